@@ -1,0 +1,5 @@
+//! Frames in.
+
+mod frame;
+
+pub use self::frame::Frame;

@@ -1,0 +1,6 @@
+//! Kerbside (路检): an offline verifier for electronic driving licences.
+
+pub mod camera;
+pub mod claims;
+pub mod text;
+pub mod verdict;

@@ -2,5 +2,6 @@
 
 pub mod camera;
 pub mod claims;
+pub mod qr;
 pub mod text;
 pub mod verdict;

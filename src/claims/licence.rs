@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 /// The licence map, claim -70001 (see `docs/format.md` for the CDDL).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Licence {
     /// 证号, `document_number`.
     pub document_number: String,
@@ -111,5 +111,12 @@ impl Portrait {
 impl std::fmt::Debug for Portrait {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Portrait({}, {} bytes)", self.media_type, self.bytes.len())
+    }
+}
+
+impl std::fmt::Debug for Licence {
+    /// No personal data in logs.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Licence(..)")
     }
 }

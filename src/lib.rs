@@ -6,4 +6,6 @@ pub mod claims;
 pub mod envelope;
 pub mod qr;
 pub mod text;
+pub mod trust;
 pub mod verdict;
+pub mod verify;

@@ -69,9 +69,9 @@ impl SignedEnvelope {
     }
 
     /// Runs `check(Sig_structure, signature)` and gives the payload only if it passes (RFC 9052 §4.4).
-    pub(crate) fn open<T, E>(&self, check: impl FnOnce(&[u8], &[u8]) -> Result<T, E>) -> Result<(T, &[u8]), E> {
-        let proof = self.cose.verify_signature(EXTERNAL_AAD, |signature, message| check(message, signature))?;
-        Ok((proof, self.cose.payload.as_deref().unwrap_or_default()))
+    pub(crate) fn open<E>(&self, check: impl FnOnce(&[u8], &[u8]) -> Result<(), E>) -> Result<&[u8], E> {
+        self.cose.verify_signature(EXTERNAL_AAD, |signature, message| check(message, signature))?;
+        Ok(self.cose.payload.as_deref().unwrap_or_default())
     }
 }
 

@@ -10,7 +10,6 @@ use super::message::{Arg, Language, Message};
 /// `assets/text/<language>/*.ftl`.
 #[derive(RustEmbed)]
 #[folder = "assets/text"]
-#[include = "*.ftl"]
 struct Files;
 
 /// Makes sentences of one language.

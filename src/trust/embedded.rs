@@ -1,0 +1,20 @@
+//! The trust repositories inside the program.
+
+use std::borrow::Cow;
+
+use rust_embed::RustEmbed;
+
+use crate::verdict::KeyringName;
+
+#[derive(RustEmbed)]
+#[folder = "trusted_keys"]
+struct Files;
+
+/// A target by its flat name.
+pub(super) fn target(keyring: KeyringName, name: &str) -> Option<Cow<'static, [u8]>> {
+    let folder = match keyring {
+        KeyringName::Production => "production",
+        KeyringName::Training => "training",
+    };
+    Files::get(&format!("{folder}/{name}")).map(|file| file.data)
+}

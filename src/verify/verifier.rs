@@ -1,0 +1,107 @@
+//! The door: signature first, then everything that only signed bytes can tell.
+
+use chrono::{DateTime, Utc};
+
+use super::credential::{IssuerWords, KeyStanding, VerifiedCredential};
+use super::error::VerifyError;
+use crate::claims::{IssuingAuthority, LicenceClaims};
+use crate::envelope::SignedEnvelope;
+use crate::trust::{Issuer, IssuerKey, Keyring, KeyringKind, Production};
+use crate::verdict::KeyringName;
+
+/// Verifies with the keys of one keyring.
+#[derive(Debug)]
+pub struct Verifier<K: KeyringKind> {
+    keyring: Keyring<K>,
+}
+
+impl<K: KeyringKind> Verifier<K> {
+    /// With these keys and no others.
+    #[must_use]
+    pub const fn new(keyring: Keyring<K>) -> Self {
+        Self { keyring }
+    }
+
+    /// The keys.
+    #[must_use]
+    pub const fn keyring(&self) -> &Keyring<K> {
+        &self.keyring
+    }
+
+    /// See the steps in the module's documentation. Time is no part of it: "authentic" and "in force" are two questions.
+    ///
+    /// # Errors
+    /// See [`VerifyError`]; none of them carries a claim.
+    pub fn verify(&self, envelope: &SignedEnvelope) -> Result<VerifiedCredential, VerifyError> {
+        let key_id = envelope.key_id();
+        let mut tried = false;
+        for (issuer, key) in self.keyring.candidates(key_id) {
+            tried = true;
+            if let Ok(payload) = envelope.open(|message, signature| key.public().verify(message, signature)) {
+                let claims = LicenceClaims::try_from(payload).map_err(VerifyError::Claims)?;
+                return credential(claims, issuer, key);
+            }
+        }
+        Err(match tried {
+            true => VerifyError::InvalidSignature { key_id },
+            false => self.unknown(envelope),
+        })
+    }
+
+    fn unknown(&self, envelope: &SignedEnvelope) -> VerifyError {
+        let key_id = envelope.key_id();
+        if K::NAME == KeyringName::Production && Keyring::<Production>::knows_as_public(key_id) {
+            VerifyError::PubliclyKnownKey { key_id }
+        } else if self.keyring.is_empty() {
+            VerifyError::EmptyKeyring { key_id }
+        } else {
+            VerifyError::UnknownKey { key_id }
+        }
+    }
+}
+
+/// Steps 4 to 6.
+fn credential<K: KeyringKind>(
+    claims: LicenceClaims,
+    issuer: &Issuer<K>,
+    key: &IssuerKey<K>,
+) -> Result<VerifiedCredential, VerifyError> {
+    let key_id = key.key_id();
+    if claims.issuer != issuer.id() {
+        return Err(VerifyError::WrongIssuer { key_id });
+    }
+    let seconds = claims.expiration_time - claims.issued_at;
+    if seconds > issuer.max_code_seconds() {
+        return Err(VerifyError::CodeTooLongLived { seconds, limit: issuer.max_code_seconds() });
+    }
+    check_dates(claims.issued_at, key)?;
+    let standing = standing(claims.issued_at, key)?;
+    let office = match &claims.licence.issuing_authority {
+        IssuingAuthority::Office(code) => issuer.office(*code).cloned(),
+        IssuingAuthority::Text(_) => None,
+    };
+    let words = IssuerWords { name: issuer.name().clone(), office };
+    Ok(VerifiedCredential::new(claims, words, key_id, key.valid_until(), standing, K::NAME))
+}
+
+/// A key signs only within its dates. The moment is the signed `iat`: a code of the key's last day stays good
+/// while the code lives, which `max_code_seconds` bounds.
+fn check_dates<K: KeyringKind>(issued_at: i64, key: &IssuerKey<K>) -> Result<(), VerifyError> {
+    let key_id = key.key_id();
+    if issued_at < key.valid_from().timestamp() {
+        return Err(VerifyError::KeyNotYetValid { key_id, valid_from: key.valid_from() });
+    }
+    if issued_at > key.valid_until().timestamp() {
+        return Err(VerifyError::KeyExpired { key_id, valid_until: key.valid_until() });
+    }
+    Ok(())
+}
+
+fn standing<K: KeyringKind>(issued_at: i64, key: &IssuerKey<K>) -> Result<KeyStanding, VerifyError> {
+    let Some(distrust) = key.distrust() else { return Ok(KeyStanding::Good) };
+    let since: DateTime<Utc> = distrust.time;
+    if issued_at >= since.timestamp() {
+        return Err(VerifyError::Distrusted { since });
+    }
+    Ok(KeyStanding::DistrustedLater { time: since, reason: distrust.reason.clone() })
+}

@@ -45,7 +45,7 @@ pub(super) fn checked_text(
 }
 
 /// Control characters, and the marks that reorder or hide what stands beside them (Unicode TR 36 §3).
-const fn is_hidden(character: char) -> bool {
+fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }

@@ -3,33 +3,43 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use serde::Deserialize;
+
+use super::embedded;
 use super::issuers_file::bytes_of_hex;
 use super::key::{PublicKey, key_id_of};
 use super::keyring::{Keyring, Training};
 use crate::envelope::KeyId;
 
-/// Published with their private keys, by source.
-const PUBLISHED: [&str; 6] = [
-    // RFC 8032 §7.1, TEST 1; also RFC 8037 appendix A and the COSE working group's EdDSA examples.
-    "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
-    // RFC 8032 §7.1, TEST 2.
-    "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
-    // RFC 8032 §7.1, TEST 3.
-    "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025",
-    // RFC 8032 §7.1, TEST 1024.
-    "278117fc144c72340f67d0f2316e8386ceffbf2b2428c9c51fef7c597f1d426e",
-    // RFC 8032 §7.1, TEST SHA(abc).
-    "ec172b93ad5e563bf4932c70e1245034c35467ef2efd4d64ebf819683467e2bf",
-    // MOSIP Claim 169 specification, example key.
-    "d759793bbc13a2819a827c76adb6fba8a49aee007f49f2d0992d99b825ad2c48",
-];
+/// `trusted_keys/publicly_known.json`: keys published together with their private halves, by source.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PubliclyKnown {
+    keys: Vec<Published>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Published {
+    /// For the reader of the file.
+    #[serde(rename = "source")]
+    _source: String,
+    public_keys: Vec<String>,
+}
 
 static KEYS: LazyLock<BTreeSet<[u8; PublicKey::BYTES]>> = LazyLock::new(|| {
-    let published = PUBLISHED.iter().filter_map(|hex| bytes_of_hex(hex));
     let training = Keyring::<Training>::embedded().ok();
     let training_keys = training.iter().flat_map(Keyring::issuers).flat_map(|issuer| issuer.keys());
-    published.chain(training_keys.map(|key| key.public().to_bytes())).collect()
+    published().into_iter().chain(training_keys.map(|key| key.public().to_bytes())).collect()
 });
+
+/// A test holds that the file is readable and whole.
+fn published() -> Vec<[u8; PublicKey::BYTES]> {
+    let file = embedded::publicly_known().unwrap_or_default();
+    let list: Option<PubliclyKnown> = serde_json::from_slice(&file).ok();
+    let entries = list.into_iter().flat_map(|list| list.keys);
+    entries.flat_map(|entry| entry.public_keys).filter_map(|hex| bytes_of_hex(&hex)).collect()
+}
 
 pub(super) fn is_publicly_known(key: &[u8; PublicKey::BYTES]) -> bool {
     KEYS.contains(key)
@@ -41,16 +51,17 @@ pub(super) fn key_ids() -> impl Iterator<Item = KeyId> {
 
 #[cfg(test)]
 mod tests {
-    use super::{KEYS, PUBLISHED, bytes_of_hex};
+    use super::{KEYS, published};
     use crate::trust::{Keyring, Production, PublicKey, TrustError, Training};
 
     #[test]
     fn every_published_key_is_a_key() {
-        for hex in PUBLISHED {
-            let bytes = bytes_of_hex(hex).unwrap();
-            PublicKey::from_bytes(&bytes).unwrap();
+        let published = published();
+        assert_eq!(published.len(), 5 + 2 + 256);
+        for bytes in &published {
+            PublicKey::from_bytes(bytes).unwrap();
         }
-        assert!(KEYS.len() > PUBLISHED.len(), "the training keys belong to it");
+        assert!(KEYS.len() > published.len(), "the training keys belong to it");
     }
 
     #[test]

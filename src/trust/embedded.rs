@@ -18,3 +18,8 @@ pub(super) fn target(keyring: KeyringName, name: &str) -> Option<Cow<'static, [u
     };
     Files::get(&format!("{folder}/{name}")).map(|file| file.data)
 }
+
+/// Keys that no production repository may hold.
+pub(super) fn publicly_known() -> Option<Cow<'static, [u8]>> {
+    Files::get("publicly_known.json").map(|file| file.data)
+}

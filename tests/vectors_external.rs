@@ -3,12 +3,7 @@
 //! Files that are not ours are read from `../shared/vectors` where that folder is; elsewhere the test says loudly that
 //! it was skipped. What matters of them is in constants here, so that nothing is lost without the folder.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a fault here fails the test"
-)]
+#![expect(clippy::unwrap_used, clippy::string_slice, reason = "a fault here fails the test, as it should")]
 
 use std::path::PathBuf;
 

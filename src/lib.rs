@@ -5,7 +5,12 @@ pub mod cbor;
 pub mod claims;
 pub mod envelope;
 pub mod qr;
+pub mod rules;
+pub mod judge;
+pub mod assess;
 pub mod text;
 pub mod trust;
+#[cfg(feature = "gui")]
+pub mod ui;
 pub mod verdict;
 pub mod verify;

@@ -5,6 +5,7 @@ pub mod cbor;
 pub mod claims;
 pub mod envelope;
 pub mod qr;
+pub mod session;
 pub mod rules;
 pub mod judge;
 pub mod assess;

@@ -69,6 +69,10 @@ impl Texts {
     fn value(&self, arg: &Arg) -> FluentValue<'static> {
         match arg {
             Arg::Date(date) => FluentValue::from(date.format("%Y-%m-%d").to_string()),
+            Arg::Either { zh, en } => FluentValue::from(match self.language {
+                Language::En => en.clone(),
+                Language::Zh => zh.clone(),
+            }),
             Arg::Message(message) => FluentValue::from(self.say(message)),
             Arg::Messages(messages) => {
                 let parts: Vec<String> = messages.iter().map(|message| self.say(message)).collect();

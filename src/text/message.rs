@@ -31,6 +31,13 @@ impl Language {
 pub enum Arg {
     /// A day.
     Date(NaiveDate),
+    /// A name that has both languages of its own, e.g. of an office.
+    Either {
+        /// 简体中文.
+        zh: String,
+        /// English.
+        en: String,
+    },
     /// Another message, e.g. the name of a class.
     Message(Box<Message>),
     /// Several messages, joined as the language joins a list.

@@ -1,9 +1,72 @@
 //! `Outcome` → [`VerdictView`]: what this persona may see, in which words. The only place where claims become screen text.
 
+mod assessed;
+mod axes;
+mod finding;
+mod headline;
+mod json;
+mod licence;
+mod rejected;
 mod view;
 
+use chrono::{DateTime, Utc};
+
+pub use self::finding::{Finding, FindingKind, FindingTexts};
+pub use self::json::{ReadTimes, both_texts, json_line, unreadable_json_line};
 pub use self::view::*;
+use crate::judge::Outcome;
 
 /// Private proof that a view came from [`view_of`].
 #[derive(Debug)]
 pub(in crate::verdict) struct MadeByViewOf(());
+
+/// What `profile` may see of `outcome`.
+#[must_use]
+pub fn view_of(outcome: &Outcome, profile: Profile, keyring: KeyringName, now: DateTime<Utc>) -> VerdictView {
+    match outcome {
+        Outcome::Assessed(assessment) => assessed::view(assessment, profile, MadeByViewOf(())),
+        Outcome::Rejected(rejection) => rejected::view(rejection, profile, keyring, now, MadeByViewOf(())),
+    }
+}
+
+/// The screen after "this is not the person": the verdict is a question, and no word of the licence is left.
+#[must_use]
+pub fn mismatch_view(view: &VerdictView) -> VerdictView {
+    rejected::mismatch(view, MadeByViewOf(()))
+}
+
+impl Verdict {
+    /// As in JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::CannotTell => "cannot_tell",
+            Self::CheckFurther => "check_further",
+            Self::MayDrive => "may_drive",
+            Self::MustNotDrive => "must_not_drive",
+            Self::NotGenuine => "not_genuine",
+        }
+    }
+}
+
+impl Profile {
+    /// As on the command line.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Police => "police",
+            Self::Rental => "rental",
+        }
+    }
+}
+
+impl KeyringName {
+    /// As on the command line.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Production => "production",
+            Self::Training => "training",
+        }
+    }
+}

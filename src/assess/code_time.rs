@@ -1,0 +1,63 @@
+//! Axis "code time": how far the code itself can be believed at this moment.
+
+use chrono::DateTime;
+
+use super::Context;
+use crate::claims::LicenceClaims;
+use crate::rules::china_offset;
+use crate::text::Arg;
+use crate::verdict::{Finding, FindingKind, Severity};
+
+/// Value of the axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeTime {
+    /// May be shown now.
+    Current,
+    /// Past `exp`.
+    Expired,
+    /// Generated later than this device believes it to be, beyond the allowed skew.
+    FromTheFuture,
+    /// May be shown for longer than a fresh code would: may be a copy.
+    LongLived,
+    /// Before `nbf`.
+    NotYetValid,
+}
+
+impl CodeTime {
+    pub(super) fn of(claims: &LicenceClaims, context: &Context) -> Self {
+        let now = context.now.timestamp();
+        let latest = now.saturating_add(context.thresholds.skew_seconds);
+        if claims.issued_at > latest {
+            Self::FromTheFuture
+        } else if claims.not_before.is_some_and(|not_before| not_before > latest) {
+            Self::NotYetValid
+        } else if now > claims.expiration_time {
+            Self::Expired
+        } else if claims.expiration_time - claims.issued_at > context.thresholds.code_long_lived_seconds {
+            Self::LongLived
+        } else {
+            Self::Current
+        }
+    }
+
+    pub(super) fn finding(self, claims: &LicenceClaims) -> Option<Finding> {
+        let kind = match self {
+            Self::Current => return None,
+            Self::Expired => FindingKind::CodeExpired,
+            Self::FromTheFuture => FindingKind::CodeFromTheFuture,
+            Self::LongLived => FindingKind::CodeLongLived,
+            Self::NotYetValid => FindingKind::CodeNotYetValid,
+        };
+        let time = |seconds| {
+            let moment = DateTime::from_timestamp(seconds, 0).unwrap_or_default();
+            Arg::Time(moment.with_timezone(&china_offset()))
+        };
+        let not_before = claims.not_before.unwrap_or(claims.issued_at);
+        Some(
+            Finding::new(kind, Severity::CheckFurther)
+                .with("generated", time(claims.issued_at))
+                .with("expires", time(claims.expiration_time))
+                .with("begins", time(not_before)),
+        )
+    }
+}

@@ -1,0 +1,122 @@
+//! From a payload to a view, in one call: what the window, the command line and the tests share.
+
+use chrono::{DateTime, Utc};
+
+use crate::assess::{Assessment, Context, assess};
+use crate::envelope::{EnvelopeError, KeyId, SignedEnvelope};
+use crate::qr::QrPayload;
+use crate::trust::{Keyring, KeyringKind, Production, Training, TrustError};
+use crate::verdict::{KeyringName, Profile, VerdictView, view_of};
+use crate::verify::{Verifier, VerifyError};
+
+/// Either a licence that an issuer signed, or nothing at all.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Authentic; whether it is in force is part of the assessment.
+    Assessed(Box<Assessment>),
+    /// Nothing was proved. Carries no claim.
+    Rejected(Rejection),
+}
+
+/// Why nothing was proved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejection {
+    /// The step that failed.
+    pub cause: RejectionCause,
+    /// What the envelope says of itself, where it could be read.
+    pub envelope: Option<EnvelopeFacts>,
+}
+
+/// See [`Rejection`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RejectionCause {
+    /// Not in the form of a signed licence.
+    Envelope(EnvelopeError),
+    /// In that form, but not proved.
+    Verify(VerifyError),
+}
+
+/// Unsigned facts about the code itself, for the screen; none about the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EnvelopeFacts {
+    /// Key that the code names.
+    pub key_id: KeyId,
+    /// Size of the COSE bytes.
+    pub byte_count: usize,
+}
+
+/// Judges codes with one keyring, for one profile.
+#[derive(Debug)]
+pub struct Judge {
+    verifier: AnyVerifier,
+    profile: Profile,
+}
+
+#[derive(Debug)]
+enum AnyVerifier {
+    Production(Verifier<Production>),
+    Training(Verifier<Training>),
+}
+
+impl Judge {
+    /// With the embedded keyring of this name.
+    ///
+    /// # Errors
+    /// If the keyring cannot be used.
+    pub fn new(keyring: KeyringName, profile: Profile) -> Result<Self, TrustError> {
+        let verifier = match keyring {
+            KeyringName::Production => AnyVerifier::Production(Verifier::new(Keyring::embedded()?)),
+            KeyringName::Training => AnyVerifier::Training(Verifier::new(Keyring::embedded()?)),
+        };
+        Ok(Self { verifier, profile })
+    }
+
+    /// Who looks.
+    #[must_use]
+    pub const fn profile(&self) -> Profile {
+        self.profile
+    }
+
+    /// Whose keys.
+    #[must_use]
+    pub const fn keyring(&self) -> KeyringName {
+        match self.verifier {
+            AnyVerifier::Production(_) => KeyringName::Production,
+            AnyVerifier::Training(_) => KeyringName::Training,
+        }
+    }
+
+    /// Judges as of `now`.
+    #[must_use]
+    pub fn outcome(&self, payload: &QrPayload, now: DateTime<Utc>) -> Outcome {
+        match &self.verifier {
+            AnyVerifier::Production(verifier) => judge(verifier, payload, now),
+            AnyVerifier::Training(verifier) => judge(verifier, payload, now),
+        }
+    }
+
+    /// [`Self::outcome`], as this profile may see it.
+    #[must_use]
+    pub fn view(&self, payload: &QrPayload, now: DateTime<Utc>) -> VerdictView {
+        view_of(&self.outcome(payload, now), self.profile, self.keyring(), now)
+    }
+}
+
+fn judge<K: KeyringKind>(verifier: &Verifier<K>, payload: &QrPayload, now: DateTime<Utc>) -> Outcome {
+    let envelope = match SignedEnvelope::try_from(payload) {
+        Ok(envelope) => envelope,
+        Err(error) => {
+            return Outcome::Rejected(Rejection { cause: RejectionCause::Envelope(error), envelope: None });
+        }
+    };
+    match verifier.verify(&envelope) {
+        Ok(credential) => {
+            let context = Context { now, thresholds: *verifier.keyring().thresholds() };
+            Outcome::Assessed(Box::new(assess(credential, &context)))
+        }
+        Err(error) => {
+            let facts = EnvelopeFacts { key_id: envelope.key_id(), byte_count: envelope.byte_count() };
+            Outcome::Rejected(Rejection { cause: RejectionCause::Verify(error), envelope: Some(facts) })
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! 驾驶证状态: the letters of GA/T 16.25 as used (the table itself is not public; eight code bases agree).
+
+/// One letter. Several may stand together; an unknown one is never read as normal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StatusLetter {
+    /// 正常
+    A,
+    /// 超分
+    B,
+    /// 转出
+    C,
+    /// 暂扣
+    D,
+    /// 撤销
+    E,
+    /// 吊销
+    F,
+    /// 注销
+    G,
+    /// 违法未处理
+    H,
+    /// 事故未处理
+    I,
+    /// 停止使用
+    J,
+    /// 扣押
+    K,
+    /// 锁定
+    L,
+    /// 逾期未换证
+    M,
+    /// 延期换证
+    N,
+    /// 延期体检
+    P,
+    /// 注销可恢复
+    R,
+    /// 逾期未审验
+    S,
+    /// 延期审验
+    T,
+    /// 扣留
+    U,
+    /// Not in the table.
+    Unknown(char),
+    /// 其他
+    Z,
+}
+
+/// What a letter means for driving today (law-check corrections 3, 17, 18).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Must not drive.
+    Barred,
+    /// May drive until the licence's last day, not after (N, R162 art. 75).
+    BarredAfterValidity,
+    /// Nothing.
+    None,
+    /// Worth knowing; driving today is not affected.
+    Notice,
+    /// Cannot be settled offline.
+    Undecided,
+}
+
+impl StatusLetter {
+    /// Every letter has a meaning, be it "unknown".
+    #[must_use]
+    pub const fn parse(letter: char) -> Self {
+        match letter {
+            'A' => Self::A,
+            'B' => Self::B,
+            'C' => Self::C,
+            'D' => Self::D,
+            'E' => Self::E,
+            'F' => Self::F,
+            'G' => Self::G,
+            'H' => Self::H,
+            'I' => Self::I,
+            'J' => Self::J,
+            'K' => Self::K,
+            'L' => Self::L,
+            'M' => Self::M,
+            'N' => Self::N,
+            'P' => Self::P,
+            'R' => Self::R,
+            'S' => Self::S,
+            'T' => Self::T,
+            'U' => Self::U,
+            'Z' => Self::Z,
+            other => Self::Unknown(other),
+        }
+    }
+
+    /// See [`Effect`].
+    #[must_use]
+    pub const fn effect(self) -> Effect {
+        match self {
+            Self::A => Effect::None,
+            Self::H | Self::I => Effect::Notice,
+            Self::N => Effect::BarredAfterValidity,
+            Self::B
+            | Self::D
+            | Self::E
+            | Self::F
+            | Self::G
+            | Self::J
+            | Self::K
+            | Self::M
+            | Self::R
+            | Self::S
+            | Self::U => Effect::Barred,
+            Self::C | Self::L | Self::P | Self::T | Self::Unknown(_) | Self::Z => Effect::Undecided,
+        }
+    }
+
+    /// Text id of its short name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::A => "letter-a",
+            Self::B => "letter-b",
+            Self::C => "letter-c",
+            Self::D => "letter-d",
+            Self::E => "letter-e",
+            Self::F => "letter-f",
+            Self::G => "letter-g",
+            Self::H => "letter-h",
+            Self::I => "letter-i",
+            Self::J => "letter-j",
+            Self::K => "letter-k",
+            Self::L => "letter-l",
+            Self::M => "letter-m",
+            Self::N => "letter-n",
+            Self::P => "letter-p",
+            Self::R => "letter-r",
+            Self::S => "letter-s",
+            Self::T => "letter-t",
+            Self::U => "letter-u",
+            Self::Unknown(_) => "letter-unknown",
+            Self::Z => "letter-z",
+        }
+    }
+}

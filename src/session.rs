@@ -1,0 +1,248 @@
+//! The scan as a state machine: (state, event, now) → state. No clock, no camera, no window.
+//!
+//! ```text
+//!                 ┌──────────── Next · FocusLost · time is up ────────────┐
+//!                 ▼                                                       │
+//!  Scanning ── Payload ──▶ may drive? ── yes ─▶ Comparing ─ SamePerson ─▶ Verdict
+//!                              │ no                 └─ NotThisPerson ─▶ Mismatch
+//!                              └──────────────────────────────────────▶ Verdict
+//! ```
+//! Only a "may drive" waits for the comparison: no comparison could improve the others.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use crate::judge::Judge;
+use crate::qr::QrPayload;
+use crate::verdict::{Profile, Verdict, VerdictView, mismatch_view};
+
+/// The wall clock judges; the steady clock measures how long something has been on the screen.
+#[derive(Debug, Clone, Copy)]
+pub struct Now {
+    /// Moment as of which a code is judged.
+    pub wall: DateTime<Utc>,
+    /// Time since some fixed point; never goes back.
+    pub steady: Duration,
+}
+
+/// What is on the screen.
+#[derive(Debug, Default)]
+pub enum Screen {
+    /// Signature good: is this the person?
+    Comparing {
+        /// The judgement that waits.
+        view: VerdictView,
+    },
+    /// It is not the person. Holds no claim.
+    Mismatch {
+        /// Without the licence.
+        view: VerdictView,
+    },
+    /// Looking for a code.
+    #[default]
+    Scanning,
+    /// The answer.
+    Verdict {
+        /// The judgement.
+        view: VerdictView,
+    },
+}
+
+/// What happened.
+#[derive(Debug)]
+pub enum Event {
+    /// The window is no longer looked at.
+    FocusLost,
+    /// The big button: next person.
+    Next,
+    /// It is not, or not surely, the person.
+    NotThisPerson,
+    /// A camera frame held a code.
+    Payload(QrPayload),
+    /// A code was handed over on purpose: typed by a scanner, pasted, dropped, opened. Always counts, on any screen.
+    Presented(QrPayload),
+    /// The face was compared.
+    SamePerson,
+    /// Time passed.
+    Tick,
+    /// Somebody touched the screen: show it longer.
+    Touch,
+}
+
+/// The state, with the times that belong to it.
+#[derive(Debug)]
+pub struct Session {
+    screen: Screen,
+    /// When the screen changed.
+    changed_at: Duration,
+    /// Last touch or change: the countdown starts here.
+    touched_at: Duration,
+    wall_at_change: Option<DateTime<Utc>>,
+    compared_at: Option<DateTime<Utc>>,
+    /// The code just shown, and when it was last seen: the same code in view is not a new scan.
+    last_code: Option<(QrPayload, Duration)>,
+    hide_after: Duration,
+}
+
+/// After a change of screen a press is ignored for so long: it was meant for the screen before.
+const LOCK: Duration = Duration::from_millis(600);
+/// A face takes longer to look at.
+const COMPARE_LOCK: Duration = Duration::from_secs(1);
+/// A code that was dismissed must leave the picture for so long before it counts as a new scan.
+const SAME_CODE: Duration = Duration::from_secs(2);
+/// If wall and steady clock drift apart by more, the device slept or its clock was set: hide everything.
+const CLOCK_JUMP_SECONDS: i64 = 5;
+
+impl Session {
+    /// Hides a result after so long.
+    #[must_use]
+    pub const fn new(hide_after: Duration) -> Self {
+        Self {
+            screen: Screen::Scanning,
+            changed_at: Duration::ZERO,
+            touched_at: Duration::ZERO,
+            wall_at_change: None,
+            compared_at: None,
+            last_code: None,
+            hide_after,
+        }
+    }
+
+    /// How long a profile shows a result: police 30 s, rental 15 s.
+    #[must_use]
+    pub const fn hide_after(profile: Profile) -> Duration {
+        match profile {
+            Profile::Police => Duration::from_secs(30),
+            Profile::Rental => Duration::from_secs(15),
+        }
+    }
+
+    /// One step.
+    pub fn handle(&mut self, event: Event, now: Now, judge: &Judge) {
+        match event {
+            Event::FocusLost => self.scan(now),
+            Event::Next => {
+                if !self.input_locked(now.steady) {
+                    self.scan(now);
+                }
+            }
+            Event::NotThisPerson => self.answer_comparison(now, mismatch),
+            Event::Payload(payload) => self.payload(payload, now, judge),
+            Event::Presented(payload) => self.judge(payload, now, judge),
+            Event::SamePerson => {
+                self.answer_comparison(now, |view| Screen::Verdict { view });
+                if matches!(self.screen, Screen::Verdict { .. }) && self.changed_at == now.steady {
+                    self.compared_at = Some(now.wall);
+                }
+            }
+            Event::Tick => {
+                if self.remaining(now.steady).is_some_and(|left| left.is_zero()) || self.clock_jumped(now) {
+                    self.scan(now);
+                }
+            }
+            Event::Touch => self.touched_at = now.steady,
+        }
+    }
+
+    /// What is on the screen.
+    #[must_use]
+    pub const fn screen(&self) -> &Screen {
+        &self.screen
+    }
+
+    /// Time until the result is hidden; `None` while scanning.
+    #[must_use]
+    pub fn remaining(&self, steady: Duration) -> Option<Duration> {
+        match self.screen {
+            Screen::Scanning => None,
+            Screen::Comparing { .. } | Screen::Mismatch { .. } | Screen::Verdict { .. } => {
+                Some(self.hide_after.saturating_sub(steady.saturating_sub(self.touched_at)))
+            }
+        }
+    }
+
+    /// Whether a press still belongs to the screen before.
+    #[must_use]
+    pub fn input_locked(&self, steady: Duration) -> bool {
+        let lock = match self.screen {
+            Screen::Comparing { .. } => COMPARE_LOCK,
+            Screen::Mismatch { .. } | Screen::Verdict { .. } => LOCK,
+            Screen::Scanning => Duration::ZERO,
+        };
+        steady.saturating_sub(self.changed_at) < lock
+    }
+
+    /// When the person was compared, if that is what led here.
+    #[must_use]
+    pub const fn compared_at(&self) -> Option<DateTime<Utc>> {
+        self.compared_at
+    }
+
+    /// A code in view while a result is shown changes nothing; nor does the code just dismissed, while it stays in view.
+    fn payload(&mut self, payload: QrPayload, now: Now, judge: &Judge) {
+        let same = self.last_code.as_ref().is_some_and(|(last, seen)| {
+            *last == payload && now.steady.saturating_sub(*seen) < SAME_CODE
+        });
+        if same || !matches!(self.screen, Screen::Scanning) {
+            if let Some((last, seen)) = &mut self.last_code
+                && *last == payload
+            {
+                *seen = now.steady;
+            }
+            return;
+        }
+        self.judge(payload, now, judge);
+    }
+
+    fn judge(&mut self, payload: QrPayload, now: Now, judge: &Judge) {
+        let view = judge.view(&payload, now.wall);
+        self.last_code = Some((payload, now.steady));
+        let screen = match view.verdict {
+            Verdict::MayDrive => Screen::Comparing { view },
+            Verdict::CannotTell | Verdict::CheckFurther | Verdict::MustNotDrive | Verdict::NotGenuine => {
+                Screen::Verdict { view }
+            }
+        };
+        self.show(screen, now);
+    }
+
+    fn answer_comparison(&mut self, now: Now, answer: impl FnOnce(VerdictView) -> Screen) {
+        if self.input_locked(now.steady) {
+            return;
+        }
+        match std::mem::take(&mut self.screen) {
+            Screen::Comparing { view } => self.show(answer(view), now),
+            other @ (Screen::Mismatch { .. } | Screen::Scanning | Screen::Verdict { .. }) => self.screen = other,
+        }
+    }
+
+    fn scan(&mut self, now: Now) {
+        if let Some((_, seen)) = &mut self.last_code {
+            *seen = now.steady;
+        }
+        self.show(Screen::Scanning, now);
+    }
+
+    fn show(&mut self, screen: Screen, now: Now) {
+        self.screen = screen;
+        self.changed_at = now.steady;
+        self.touched_at = now.steady;
+        self.wall_at_change = Some(now.wall);
+        self.compared_at = None;
+    }
+
+    fn clock_jumped(&self, now: Now) -> bool {
+        let Some(wall) = self.wall_at_change else { return false };
+        if matches!(self.screen, Screen::Scanning) {
+            return false;
+        }
+        let steady = i64::try_from(now.steady.saturating_sub(self.changed_at).as_secs()).unwrap_or(i64::MAX);
+        let wall = (now.wall - wall).num_seconds();
+        wall.saturating_sub(steady).abs() > CLOCK_JUMP_SECONDS
+    }
+}
+
+fn mismatch(view: VerdictView) -> Screen {
+    Screen::Mismatch { view: mismatch_view(&view) }
+}

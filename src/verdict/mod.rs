@@ -70,3 +70,19 @@ impl KeyringName {
         }
     }
 }
+
+impl Axis {
+    /// Its name on the screen.
+    #[must_use]
+    pub const fn name(self) -> crate::text::Message {
+        crate::text::Message::new(match self {
+            Self::Signature => "axis-signature",
+            Self::Issuer => "axis-issuer",
+            Self::CodeTime => "axis-code-time",
+            Self::DataAge => "axis-data-age",
+            Self::LicenceStatus => "axis-licence-status",
+            Self::Validity => "axis-validity-name",
+            Self::Entitlement => "axis-entitlement",
+        })
+    }
+}

@@ -1,9 +1,14 @@
 //! Kerbside (路检): an offline verifier for electronic driving licences.
 
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod camera;
 pub mod cbor;
 pub mod claims;
+pub mod cli;
 pub mod envelope;
+#[cfg(feature = "gui")]
+pub mod options;
 pub mod qr;
 pub mod session;
 pub mod rules;

@@ -1,1 +1,5 @@
-fn main(){}
+//! `kerbside`: the window, and the headless commands.
+
+fn main() -> std::process::ExitCode {
+    kerbside::cli::run()
+}

@@ -16,6 +16,14 @@ impl Language {
     /// All, in the order of the switch.
     pub const ALL: [Self; 2] = [Self::Zh, Self::En];
 
+    /// The language of `LC_ALL`, `LC_MESSAGES` or `LANG`, in that order (POSIX.1, 8.2); `None` if none is set or known.
+    #[must_use]
+    pub fn of_environment() -> Option<Self> {
+        let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"))?;
+        Self::ALL.into_iter().find(|language| locale.starts_with(language.tag()))
+    }
+
     /// BCP 47 tag.
     #[must_use]
     pub const fn tag(self) -> &'static str {

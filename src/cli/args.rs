@@ -1,0 +1,190 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+#[cfg(feature = "gui")]
+use crate::options::{FirstSource, Options, Theme};
+#[cfg(feature = "gui")]
+use crate::text::Language;
+use crate::verdict::{KeyringName, Profile};
+
+/// Offline verifier for electronic driving licences. Without a command the window opens.
+#[derive(Debug, Parser)]
+#[command(
+    name = "kerbside",
+    version,
+    after_help = "A verdict says what an issuer signed, as of the time the code was generated. It never reads the codes of \
+                  the official app, whose format is not public.\n\nExample: kerbside check --keyring training assets/samples"
+)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    /// Full screen for counters (not built yet)
+    #[arg(long)]
+    pub(super) kiosk: bool,
+    #[command(flatten)]
+    pub(super) window: WindowArgs,
+}
+
+/// How the window starts. All of it can be changed in the window.
+#[derive(Debug, Args)]
+pub(super) struct WindowArgs {
+    /// Start with the built-in demo scene instead of a camera
+    #[arg(long)]
+    pub(super) demo: bool,
+    /// Language of the screen; default: that of the system, else Chinese
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<LanguageArg>,
+    /// Colours of the screen
+    #[arg(long, value_enum)]
+    pub(super) theme: Option<ThemeArg>,
+}
+
+impl WindowArgs {
+    /// As `app` takes them.
+    #[cfg(feature = "gui")]
+    pub(super) fn to_options(&self) -> Options {
+        Options {
+            source: if self.demo { FirstSource::Demo } else { FirstSource::Camera },
+            language: self.lang.map(|lang| match lang {
+                LanguageArg::En => Language::En,
+                LanguageArg::Zh => Language::Zh,
+            }),
+            theme: self.theme.map(|theme| match theme {
+                ThemeArg::Dark => Theme::Dark,
+                ThemeArg::Light => Theme::Light,
+            }),
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Judge licence codes: pictures, .txt files, folders, or - for a code on stdin
+    Check(CheckArgs),
+    /// Only decode: print every QR symbol of pictures and folders
+    Read(ReadArgs),
+    /// The law as data (not built yet)
+    Rules,
+    /// Keys and lists on this device (not built yet)
+    #[command(subcommand)]
+    Trust(TrustCommand),
+    /// Run the program's own vectors (not built yet)
+    Selftest,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum TrustCommand {
+    /// What is trusted, and how old it is (not built yet)
+    Status,
+    /// Take a newer repository from a folder (not built yet)
+    Import {
+        /// Folder or stick
+        dir: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// One line of JSON an input
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Whose keys to use; production ships empty
+    #[arg(long, value_enum, default_value = "production")]
+    pub(super) keyring: KeyringArg,
+    /// Who looks: rental sees only what a contract needs
+    #[arg(long, value_enum, default_value = "police")]
+    pub(super) profile: ProfileArg,
+    /// Judge as of this moment (RFC 3339); training keys only
+    #[arg(long, value_name = "RFC3339", value_parser = moment)]
+    pub(super) now: Option<DateTime<FixedOffset>>,
+    /// Vehicle to be driven (not built yet)
+    #[arg(long, value_name = "CODE[,manual|automatic][,kg=N][,trailer-kg=N][,seats=N][,use=NAME][,adapted]")]
+    pub(super) vehicle: Option<String>,
+    /// Journey to be made (not built yet)
+    #[arg(long, value_name = "expressway,accompanied,school-bus,commercial")]
+    pub(super) journey: Option<String>,
+    /// Return date of the rented car (not built yet)
+    #[arg(long, value_name = "DATE")]
+    pub(super) return_date: Option<String>,
+    /// State of the device (not built yet)
+    #[arg(long, value_name = "DIR")]
+    pub(super) state: Option<PathBuf>,
+    /// Pictures (.png .jpg .jpeg .webp), .txt files with one code, folders of these, or -
+    #[arg(required = true, value_name = "INPUT")]
+    pub(super) inputs: Vec<PathBuf>,
+}
+
+impl CheckArgs {
+    /// The first flag that a later version will honour.
+    pub(super) fn not_built_yet(&self) -> Option<&'static str> {
+        [
+            ("--vehicle", self.vehicle.is_some()),
+            ("--journey", self.journey.is_some()),
+            ("--return-date", self.return_date.is_some()),
+            ("--state", self.state.is_some()),
+        ]
+        .into_iter()
+        .find_map(|(flag, given)| given.then_some(flag))
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReadArgs {
+    /// One line of JSON an input
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Pictures (.png .jpg .jpeg .webp), .txt files with one code, folders of these, or -
+    #[arg(required = true, value_name = "INPUT")]
+    pub(super) inputs: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum KeyringArg {
+    Production,
+    Training,
+}
+
+impl From<KeyringArg> for KeyringName {
+    fn from(arg: KeyringArg) -> Self {
+        match arg {
+            KeyringArg::Production => Self::Production,
+            KeyringArg::Training => Self::Training,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ProfileArg {
+    Police,
+    Rental,
+}
+
+impl From<ProfileArg> for Profile {
+    fn from(arg: ProfileArg) -> Self {
+        match arg {
+            ProfileArg::Police => Self::Police,
+            ProfileArg::Rental => Self::Rental,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LanguageArg {
+    En,
+    Zh,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ThemeArg {
+    Dark,
+    Light,
+}
+
+fn moment(text: &str) -> Result<DateTime<FixedOffset>, String> {
+    DateTime::parse_from_rfc3339(text)
+        .map_err(|_rfc3339| "write it as 2026-11-20T10:00:00+08:00 (RFC 3339)".to_owned())
+}

@@ -1,0 +1,160 @@
+//! `kerbside check`: inputs → verdicts.
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+
+use super::args::{CheckArgs, KeyringArg};
+use super::input::{Content, Input, InputError, expand};
+use super::print::Printer;
+use super::{USAGE, not_built_yet, progress};
+use crate::judge::Judge;
+use crate::qr::{QrPayload, StillReader};
+use crate::text::Message;
+use crate::verdict::{FindingKind, ReadTimes, Verdict, VerdictView, both_texts, json_line, unreadable_json_line};
+
+/// Worst of all inputs, as the exit status counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    MayDrive,
+    Other,
+    NoLicenceCode,
+}
+
+pub(super) fn run(args: &CheckArgs) -> ExitCode {
+    if let Some(flag) = args.not_built_yet() {
+        return not_built_yet(flag);
+    }
+    if args.now.is_some() && matches!(args.keyring, KeyringArg::Production) {
+        eprintln!("kerbside: --now is for training only. Leave it out, or add --keyring training.");
+        return ExitCode::from(USAGE);
+    }
+    let judge = match Judge::new(args.keyring.into(), args.profile.into()) {
+        Ok(judge) => judge,
+        Err(error) => {
+            eprintln!("kerbside: the keys of this program cannot be used: {error}. Install it again.");
+            return ExitCode::from(USAGE);
+        }
+    };
+    let (inputs, passed_over) = expand(&args.inputs);
+    if passed_over > 0 {
+        eprintln!("kerbside: {passed_over} other files were passed over (read are .png .jpg .jpeg .webp .txt).");
+    }
+    if inputs.is_empty() {
+        eprintln!("kerbside: nothing to check. Name a picture, a .txt file or a folder that holds some.");
+        return ExitCode::from(USAGE);
+    }
+    match check_all(&inputs, &judge, args) {
+        Ok(Status::MayDrive) => ExitCode::SUCCESS,
+        Ok(Status::Other) => ExitCode::FAILURE,
+        // Whoever closed the pipe does not want the rest.
+        Ok(Status::NoLicenceCode) | Err(_) => ExitCode::from(USAGE),
+    }
+}
+
+fn check_all(inputs: &[Input], judge: &Judge, args: &CheckArgs) -> io::Result<Status> {
+    let mut reader = StillReader::new(super::read::readers(), crate::qr::StillLimits::default());
+    let mut writer = Writer::new(args);
+    let bar = progress::bar(inputs.len());
+    let mut worst = Status::MayDrive;
+    for input in inputs {
+        let started = Instant::now();
+        let content = input.content(&mut reader);
+        let read = micros(started.elapsed());
+        let status = bar.suspend(|| match content {
+            Ok(Content::Text(payload)) => writer.judged(&input.name(), &[payload], judge, read),
+            Ok(Content::Symbols(reading)) => {
+                let payloads: Vec<QrPayload> = reading.symbols.into_iter().map(|symbol| symbol.payload).collect();
+                writer.judged(&input.name(), &payloads, judge, read)
+            }
+            Err(error) => writer.unreadable(&input.name(), &error, read),
+        })?;
+        worst = worst.max(status);
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(worst)
+}
+
+/// Writes what was found, as JSON or as text.
+struct Writer {
+    now: Option<DateTime<Utc>>,
+    printer: Printer,
+    json: Option<Vec<crate::text::Texts>>,
+}
+
+impl Writer {
+    fn new(args: &CheckArgs) -> Self {
+        Self {
+            now: args.now.map(|now| now.to_utc()),
+            printer: Printer::of_environment(),
+            json: args.json.then(both_texts),
+        }
+    }
+
+    /// Licence codes only, where there are any: the poster behind the phone is not judged.
+    fn judged(&mut self, input: &str, payloads: &[QrPayload], judge: &Judge, read: u64) -> io::Result<Status> {
+        let now = self.now.unwrap_or_else(Utc::now);
+        let mut views: Vec<(VerdictView, u64)> = Vec::with_capacity(payloads.len());
+        for payload in payloads {
+            let started = Instant::now();
+            let view = judge.view(payload, now);
+            views.push((view, micros(started.elapsed())));
+        }
+        if views.iter().any(|(view, _)| is_licence_code(view)) {
+            views.retain(|(view, _)| is_licence_code(view));
+        } else {
+            views.truncate(1);
+        }
+        let several = views.len() > 1;
+        let mut worst = Status::MayDrive;
+        for (index, (view, judge_us)) in views.iter().enumerate() {
+            let symbol = several.then_some(index + 1);
+            self.write(input, symbol, view, ReadTimes { read, judge: *judge_us })?;
+            worst = worst.max(status(view));
+        }
+        Ok(worst)
+    }
+
+    fn write(&self, input: &str, symbol: Option<usize>, view: &VerdictView, times: ReadTimes) -> io::Result<()> {
+        match &self.json {
+            Some(texts) => line(&json_line(input, symbol, view, texts, times)),
+            None => line(&self.printer.view(input, symbol, view)),
+        }
+    }
+
+    fn unreadable(&self, input: &str, error: &InputError, read: u64) -> io::Result<Status> {
+        let what = error.message();
+        match &self.json {
+            Some(texts) => {
+                let next = Message::new(FindingKind::NothingRead.texts().next);
+                line(&unreadable_json_line(input, &what, &next, texts, read))?;
+            }
+            None => line(&self.printer.unreadable(input, &what))?,
+        }
+        Ok(Status::NoLicenceCode)
+    }
+}
+
+fn is_licence_code(view: &VerdictView) -> bool {
+    !view.findings.iter().any(|finding| finding.code == FindingKind::NotALicence.code())
+}
+
+fn status(view: &VerdictView) -> Status {
+    match view.verdict {
+        _ if !is_licence_code(view) => Status::NoLicenceCode,
+        Verdict::MayDrive => Status::MayDrive,
+        Verdict::CannotTell | Verdict::CheckFurther | Verdict::MustNotDrive | Verdict::NotGenuine => Status::Other,
+    }
+}
+
+/// To stdout; a closed pipe is an error that ends the run quietly, not a panic.
+pub(super) fn line(text: &str) -> io::Result<()> {
+    writeln!(io::stdout().lock(), "{text}")
+}
+
+pub(super) fn micros(duration: Duration) -> u64 {
+    u64::try_from(duration.as_micros()).unwrap_or(u64::MAX)
+}

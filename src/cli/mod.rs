@@ -1,0 +1,69 @@
+//! The command line (design §6). [shell]
+//!
+//! `check` judges, `read` only decodes. One line an input, in order; nothing stops at a bad file. Results go to
+//! stdout, everything else to stderr. Exit status of `check`: 2 if any input gave no licence code or the usage was
+//! wrong, else 1 if any verdict is not "may drive", else 0; of `read`: 2 if any input gave no symbol, else 0.
+
+mod args;
+mod check;
+mod input;
+mod print;
+mod progress;
+mod read;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use self::args::{Cli, Command, TrustCommand};
+
+/// Exit status for wrong usage, and for inputs without a licence code.
+const USAGE: u8 = 2;
+
+/// Runs the program; opens the window when no command is given.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let status = if error.use_stderr() { USAGE } else { 0 };
+            // A closed pipe is no reason to fail.
+            let _closed = error.print();
+            return ExitCode::from(status);
+        }
+    };
+    match cli.command {
+        None if cli.kiosk => not_built_yet("--kiosk"),
+        None => window(&cli.window),
+        Some(Command::Check(check)) => check::run(&check),
+        Some(Command::Read(read)) => read::run(&read),
+        Some(Command::Rules) => not_built_yet("rules"),
+        Some(Command::Selftest) => not_built_yet("selftest"),
+        Some(Command::Trust(TrustCommand::Import { .. })) => not_built_yet("trust import"),
+        Some(Command::Trust(TrustCommand::Status)) => not_built_yet("trust status"),
+    }
+}
+
+/// Parsed so that scripts can be written now; answered honestly until it is there.
+fn not_built_yet(what: &str) -> ExitCode {
+    eprintln!("kerbside: {what} is not built yet. See CHANGELOG.md for what this version does.");
+    ExitCode::from(USAGE)
+}
+
+#[cfg(feature = "gui")]
+fn window(options: &args::WindowArgs) -> ExitCode {
+    match crate::app::run(&options.to_options()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("kerbside: the window cannot be opened ({error}).");
+            eprintln!("Without a display use `kerbside check --keyring training INPUT…`; see `kerbside --help`.");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(_options: &args::WindowArgs) -> ExitCode {
+    eprintln!("kerbside: this build has no window. Use `kerbside check INPUT…`; see `kerbside --help`.");
+    ExitCode::from(USAGE)
+}

@@ -1,0 +1,33 @@
+//! How the window starts: what the command line and the environment say. All of it can be changed in the window.
+
+use crate::text::Language;
+
+/// Colours of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark ground.
+    Dark,
+    /// Light ground.
+    Light,
+}
+
+/// Given to `app::run`.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Where the first frames come from.
+    pub source: FirstSource,
+    /// `None`: that of the environment, else Chinese.
+    pub language: Option<Language>,
+    /// `None`: as the system says, else light.
+    pub theme: Option<Theme>,
+}
+
+/// See [`Options`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum FirstSource {
+    /// A camera; the demo scene where there is none.
+    #[default]
+    Camera,
+    /// The demo scene.
+    Demo,
+}

@@ -59,7 +59,10 @@ mod tests {
         assert_eq!(QrPayload::new(Vec::new()), Err(PayloadError::Empty));
         assert_eq!(QrPayload::new(vec![7]).map(|payload| payload.as_bytes().to_vec()), Ok(vec![7]));
         assert!(QrPayload::new(vec![0; MAX_PAYLOAD]).is_ok());
-        assert_eq!(QrPayload::new(vec![0; MAX_PAYLOAD + 1]), Err(PayloadError::TooLong { len: MAX_PAYLOAD + 1 }));
+        assert_eq!(
+            QrPayload::new(vec![0; MAX_PAYLOAD + 1]),
+            Err(PayloadError::TooLong { len: MAX_PAYLOAD + 1 })
+        );
     }
 
     #[test]

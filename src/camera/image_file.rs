@@ -1,0 +1,111 @@
+//! Picture files into luma, within limits that are checked before anything large is allocated.
+
+use std::fs::File;
+use std::io::{Cursor, ErrorKind, Read as _};
+use std::path::Path;
+
+use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits};
+
+use super::{Frame, ImageError};
+
+/// Most pixels of a picture: telephones give 12 to 50 megapixels, a code never needs more than a few.
+pub const MAX_PIXELS: u64 = 40_000_000;
+
+/// Longest file. 40 megapixels of PNG are rarely longer.
+pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Reads a picture file.
+///
+/// # Errors
+/// If the file cannot be read, is over a limit or is not a sound PNG, JPEG or WebP.
+pub fn luma_of_file(path: &Path) -> Result<Frame, ImageError> {
+    let kind = |error: std::io::Error| match error.kind() {
+        ErrorKind::NotFound => ImageError::Missing,
+        ErrorKind::PermissionDenied => ImageError::PermissionDenied,
+        _ => ImageError::Unreadable,
+    };
+    // Asked before opening: opening a pipe would block.
+    let found = std::fs::metadata(path).map_err(kind)?;
+    if !found.is_file() {
+        return Err(ImageError::NotAFile);
+    }
+    if found.len() > MAX_FILE_BYTES {
+        return Err(ImageError::FileTooLarge { bytes: found.len() });
+    }
+    let mut bytes = Vec::new();
+    File::open(path).map_err(kind)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(kind)?;
+    luma_of_bytes(&bytes)
+}
+
+/// Reads the bytes of a picture file. The header comes first; only a picture within the limits is decoded.
+///
+/// # Errors
+/// As [`luma_of_file`], but for what only a file can have.
+pub fn luma_of_bytes(bytes: &[u8]) -> Result<Frame, ImageError> {
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if length == 0 {
+        return Err(ImageError::Empty);
+    }
+    if length > MAX_FILE_BYTES {
+        return Err(ImageError::FileTooLarge { bytes: length });
+    }
+    let reader =
+        ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_io| ImageError::Unreadable)?;
+    if reader.format().is_none() {
+        return Err(ImageError::NotAnImage);
+    }
+    let mut decoder = reader.into_decoder().map_err(|error| fault_of(&error))?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(ImageError::TooManyPixels { width, height });
+    }
+    let orientation = decoder.orientation().map_err(|error| fault_of(&error))?;
+    decoder.set_limits(limits()).map_err(|error| fault_of(&error))?;
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| fault_of(&error))?;
+    picture.apply_orientation(orientation);
+    luma_of(picture).ok_or(ImageError::Damaged)
+}
+
+/// Transparent parts become white: a code drawn black on nothing is meant for white paper.
+fn luma_of(picture: DynamicImage) -> Option<Frame> {
+    let (width, height) = (usize::try_from(picture.width()).ok()?, usize::try_from(picture.height()).ok()?);
+    let luma = if picture.color().has_alpha() {
+        let pixels = picture.into_luma_alpha8().into_raw();
+        pixels.chunks_exact(2).map(over_white).collect()
+    } else {
+        picture.into_luma8().into_raw()
+    };
+    Frame::new(width, height, luma)
+}
+
+fn over_white(pixel: &[u8]) -> u8 {
+    let &[grey, alpha] = pixel else { return u8::MAX };
+    let (grey, alpha) = (u32::from(grey), u32::from(alpha));
+    u8::try_from((grey * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(u8::MAX)
+}
+
+/// Room for the decoded picture at 16 bits of four channels, and as much again for the decoder.
+fn limits() -> Limits {
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MAX_PIXELS * 16);
+    limits
+}
+
+fn fault_of(error: &image::ImageError) -> ImageError {
+    match error {
+        image::ImageError::IoError(cause) if cause.kind() == ErrorKind::UnexpectedEof => {
+            ImageError::Truncated
+        }
+        image::ImageError::Unsupported(_) => ImageError::NotAnImage,
+        error if mentions_end(error) => ImageError::Truncated,
+        _ => ImageError::Damaged,
+    }
+}
+
+/// Decoders wrap "the data ends" in errors of their own; they have only their words in common.
+fn mentions_end(error: &image::ImageError) -> bool {
+    let words = error.to_string().to_lowercase();
+    ["unexpected end", "unexpected eof", "eof", "not enough data", "exhausted", "truncated"]
+        .iter()
+        .any(|sign| words.contains(sign))
+}

@@ -1,0 +1,118 @@
+//! Which parts of a still picture to read, at which scale, in which order.
+
+use std::collections::VecDeque;
+
+use super::Reading;
+use super::plain::{MAX_READ_PIXELS, around};
+use crate::camera::{Frame, Window, floor_of, ratio_of};
+
+/// First the whole picture, made small enough. Then the places where a code was seen but not decoded, larger. Then
+/// overlapping tiles, each level at twice the scale, up to the full one. Once something was read, one level of tiles
+/// is enough to find its smaller neighbours.
+pub(super) struct Plan {
+    width: usize,
+    height: usize,
+    queue: VecDeque<Window>,
+    scale: f32,
+    levels: Levels,
+    close_ups: usize,
+}
+
+/// How far to go on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Levels {
+    All,
+    None,
+    One,
+}
+
+impl Plan {
+    pub(super) fn new(frame: &Frame) -> Self {
+        let whole = Window::whole(frame, MAX_READ_PIXELS);
+        let (width, height) = (frame.width(), frame.height());
+        Self {
+            width,
+            height,
+            queue: VecDeque::from([whole]),
+            scale: whole.scale,
+            levels: Levels::All,
+            close_ups: 0,
+        }
+    }
+
+    pub(super) fn next_window(&mut self) -> Option<Window> {
+        if self.queue.is_empty() && self.scale < 1.0 && self.levels != Levels::None {
+            self.scale = (self.scale * 2.0).min(1.0);
+            self.queue = tiles(self.width, self.height, self.scale).into();
+            if self.levels == Levels::One {
+                self.levels = Levels::None;
+            }
+        }
+        self.queue.pop_front()
+    }
+
+    /// Takes account of what an attempt brought.
+    pub(super) fn learn(&mut self, frame: &Frame, window: Window, reading: &Reading) {
+        if !reading.symbols.is_empty() && self.levels == Levels::All {
+            self.levels = Levels::One;
+        }
+        for quad in &reading.seen {
+            let Some(close) = around(quad, frame) else { continue };
+            if self.close_ups < MAX_CLOSE_UPS && close.scale > window.scale * 1.2 {
+                self.close_ups += 1;
+                self.queue.push_front(close);
+            }
+        }
+    }
+}
+
+/// Square tiles that overlap by half, so that a code up to half a tile wide lies whole in one of them.
+fn tiles(width: usize, height: usize, scale: f32) -> Vec<Window> {
+    let side = floor_of(ratio_of(TILE) / scale);
+    let places = |length: usize| {
+        let steps = length.saturating_sub(side).div_ceil((side / 2).max(1));
+        (0..=steps).map(move |step| if steps == 0 { 0 } else { length.saturating_sub(side) * step / steps })
+    };
+    places(height)
+        .flat_map(|top| places(width).map(move |left| (left, top)))
+        .map(|(left, top)| Window { left, top, width: side.min(width), height: side.min(height), scale })
+        .collect()
+}
+
+/// Side of a tile as read: 554² is just below [`MAX_READ_PIXELS`].
+const TILE: usize = 554;
+
+/// Close looks at places seen, for one picture.
+const MAX_CLOSE_UPS: usize = 12;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_window_is_small_enough_and_inside() {
+        for (width, height) in [(4000, 3000), (1280, 720), (300, 5000), (640, 480), (1, 1), (2000, 2001)] {
+            let frame = Frame::new(width, height, vec![255; width * height]).unwrap();
+            let mut plan = Plan::new(&frame);
+            let mut count = 0;
+            while let Some(window) = plan.next_window() {
+                let [across, down] = window.size();
+                assert!(across * down <= MAX_READ_PIXELS, "{window:?}");
+                assert!(
+                    window.left + window.width <= width && window.top + window.height <= height,
+                    "{window:?}"
+                );
+                count += 1;
+            }
+            assert!(count <= 300, "{width}×{height}: {count}");
+        }
+    }
+
+    #[test]
+    fn a_small_picture_is_read_once() {
+        let frame = Frame::new(516, 516, vec![255; 516 * 516]).unwrap();
+        let mut plan = Plan::new(&frame);
+        assert!(plan.next_window().is_some_and(|window| window.size() == [516, 516]));
+        assert_eq!(plan.next_window(), None);
+    }
+}

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "gui")]
 pub mod app;
+#[cfg(feature = "authority")]
+pub mod authority;
 pub mod camera;
 pub mod cbor;
 pub mod claims;

@@ -1,0 +1,86 @@
+//! What signs. Not part of the program that officers carry.
+
+use coset::{CoseSign1Builder, HeaderBuilder, TaggedCborSerializable as _, iana};
+use ed25519_dalek::Signer as _;
+use sha2::{Digest as _, Sha256};
+
+use super::encode::encode;
+use crate::claims::LicenceClaims;
+use crate::envelope::{EXTERNAL_AAD, KeyId, PREFIX, base45};
+
+/// An issuer's private key.
+pub struct SigningKey(ed25519_dalek::SigningKey);
+
+/// A payload could not be put into COSE. Does not happen with keys and claims of this program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the signed message could not be encoded")]
+pub struct SignError;
+
+impl SigningKey {
+    /// From the 32 bytes of an Ed25519 seed (RFC 8032 §5.1.5).
+    #[must_use]
+    pub fn from_seed(seed: &[u8; 32]) -> Self {
+        Self(ed25519_dalek::SigningKey::from_bytes(seed))
+    }
+
+    /// A training key: public by design, so that anyone can make training codes.
+    #[must_use]
+    pub fn training(issuer: &str, number: u8) -> Self {
+        Self::from_seed(&Sha256::digest(format!("kerbside training key {issuer} {number}").as_bytes()).into())
+    }
+
+    /// The seed, to be written to a key file.
+    #[must_use]
+    pub fn seed(&self) -> [u8; 32] {
+        self.0.to_bytes()
+    }
+
+    /// The raw public key.
+    #[must_use]
+    pub fn public(&self) -> [u8; 32] {
+        self.0.verifying_key().to_bytes()
+    }
+
+    /// `kid`.
+    #[must_use]
+    pub fn key_id(&self) -> KeyId {
+        let hash = Sha256::digest(self.public());
+        KeyId(hash.first_chunk::<8>().copied().unwrap_or_default())
+    }
+
+    /// COSE_Sign1 over the claims.
+    ///
+    /// # Errors
+    /// See [`SignError`].
+    pub fn sign(&self, claims: &LicenceClaims) -> Result<Vec<u8>, SignError> {
+        self.sign_payload(encode(claims))
+    }
+
+    /// COSE_Sign1 over any payload.
+    ///
+    /// # Errors
+    /// See [`SignError`].
+    pub fn sign_payload(&self, payload: Vec<u8>) -> Result<Vec<u8>, SignError> {
+        let protected =
+            HeaderBuilder::new().algorithm(iana::Algorithm::Ed25519).key_id(self.key_id().0.to_vec()).build();
+        CoseSign1Builder::new()
+            .protected(protected)
+            .payload(payload)
+            .create_signature(EXTERNAL_AAD, |message| self.0.sign(message).to_bytes().to_vec())
+            .build()
+            .to_tagged_vec()
+            .map_err(|_coset| SignError)
+    }
+}
+
+impl std::fmt::Debug for SigningKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SigningKey(kid {})", self.key_id())
+    }
+}
+
+/// The text form of COSE bytes.
+#[must_use]
+pub fn text_form(cose: &[u8]) -> String {
+    format!("{PREFIX}{}", base45::encode(cose))
+}

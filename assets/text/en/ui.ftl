@@ -1,0 +1,146 @@
+# The window: buttons, hints, names of rows.
+
+ui-title = Kerbside 路检
+ui-training = TRAINING　not a real check
+
+# Scan
+ui-preview = Camera picture
+ui-hint-search = Hold the code in the frame
+ui-hint-seen = Seen, hold still
+ui-hint-starting = Opening the camera
+ui-hint-reading-file = Reading
+ui-demo-picture = Demo picture
+ui-demo-moment = samples judged as of their own time
+ui-camera = Camera
+ui-paste = Paste
+ui-open = Open file
+ui-more = More
+
+# Files and paste
+ui-paste-empty = Nothing to paste. First copy the code text that begins with EDL1: or a picture of the code
+ui-text-empty = The text is empty. Open the code text that begins with EDL1:
+ui-text-too-long = Too long for one licence code. Copy only the line that begins with EDL1:
+ui-text-not-text = Not a text file. Open a picture, or the code text that begins with EDL1:
+ui-no-code-in-picture = No QR code in this picture. Use a clear picture of the whole code
+ui-code-not-readable = A QR code is there but cannot be read. Use a clearer picture
+ui-several-codes = { $count } QR codes in this picture, only the first was judged. Scan them one by one
+ui-no-other-camera = No other camera
+ui-keyring-broken = These keys cannot be used; the former ones stay
+ui-folder-unreadable = This folder cannot be read. Choose another one
+ui-folder-up = Folder above
+ui-folder-empty = No pictures or code texts here
+ui-type-path = Or type the path of a file and press Enter
+ui-page-before = Page before
+ui-page-next = Next page
+ui-page-after = Next page ({ $page }/{ $pages })
+
+# Compare
+ui-compare-word = Compare first
+ui-compare-reason = The code passed, the person is not known yet
+ui-compare-foot =
+    The result appears
+    when the face matches
+ui-compare-hint-police = Ask for name, birth date and address; look at the portrait
+ui-compare-hint-rental = Hold the ID card beside it: name and number; then look at the person
+ui-same-person = Same person
+ui-not-sure = Not sure
+ui-compared = Same person　{ $clock }
+ui-not-compared = Person not compared yet
+ui-address = Address
+ui-number = Number
+ui-portrait-of = Portrait of { $name }
+ui-no-portrait = No portrait in the code
+ui-portrait-unreadable = Portrait cannot be shown
+ui-name-not-in-font = The name has characters that no font here has: { $points }
+ui-age = age { $years }
+ui-hidden-by-profile = not shown in this mode
+
+# Verdict
+ui-next = Next
+ui-scan-again = Scan again
+ui-back = Back
+ui-why = Why?
+ui-details = Details
+ui-touch-to-keep =
+    Touch
+    to keep
+ui-hidden-in = Hidden in { $seconds } seconds, touch to keep
+ui-offline-from = Offline, from
+ui-code-of = code { $time }
+ui-offline-at = Offline　{ $time }
+ui-month-name = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+ui-long-time = { $day } { ui-month-name } { $year }　{ $clock }
+ui-short-time = { $day } { ui-month-name } { $clock }
+ui-day =
+    { $day } { ui-month-name }
+    { $year }
+ui-sample-time = Sample time　{ $time }
+
+ui-row-classes = Classes
+ui-row-status = Status
+ui-row-points = Points
+ui-row-validity = Validity
+ui-row-note = Note
+ui-includes = includes { $codes }
+ui-no-status = Not given
+ui-points-until = cycle ends { $date }
+ui-points-full-until = full; cycle ends { $date }
+ui-long-term = long-term
+ui-no-last-day = no last day
+ui-over-since = over for { $days } d
+ui-begins-in = begins in { $days } d
+ui-days-left = { $days } d left
+ui-months-left = { $months } mo left
+ui-years-left = { $years } y { $months } mo left
+ui-more-findings = { $count } more in Details
+
+# Where it stopped
+ui-where-it-stopped = Where the check stopped
+ui-do-next = Do next
+
+# Why
+ui-why-title = Why: seven checks
+ui-axis-signature = Signature
+ui-axis-issuer = Issuer
+ui-axis-code-time = Code time
+ui-axis-data-age = Data age
+ui-axis-licence-status = Status
+ui-axis-validity = Validity
+ui-axis-entitlement = Classes
+
+# Details
+ui-details-title = Details　{ $page }/{ $pages }
+ui-findings = Findings
+ui-classes-held = Classes held
+ui-class-since = since { $date }
+ui-fields = Further fields
+
+# More
+ui-language = Language
+ui-language-zh = 中文
+ui-language-en = English
+ui-theme = Display
+ui-theme-light = Light
+ui-theme-dark = Dark
+ui-profile = Who checks
+ui-profile-police = Police
+ui-profile-rental = Rental counter
+ui-keyring = Keys
+ui-keyring-training = Training keys
+ui-keyring-production = Production keys
+ui-source = Pictures from
+ui-source-camera = Camera
+ui-source-demo = Demo scene

@@ -1,0 +1,140 @@
+# 窗口：按钮、提示、栏目名。
+
+ui-title = 路检 Kerbside
+ui-training = 训练　不是真实检查
+
+# 扫描
+ui-preview = 摄像头画面
+ui-hint-search = 把二维码放进框内
+ui-hint-seen = 看到了，请拿稳
+ui-hint-starting = 正在打开摄像头
+ui-hint-reading-file = 正在读取
+ui-demo-picture = 演示画面
+ui-demo-moment = 样本按其自身时刻判断
+ui-camera = 换镜头
+ui-paste = 粘贴
+ui-open = 打开文件
+ui-more = 更多
+
+# 文件与粘贴
+ui-paste-empty = 剪贴板是空的。请先复制以 EDL1: 开头的代码文本或二维码图片，再粘贴
+ui-text-empty = 文本是空的。请打开以 EDL1: 开头的代码文本
+ui-text-too-long = 文本太长，不是一个驾驶证码。请只复制以 EDL1: 开头的那一行
+ui-text-not-text = 不是文本文件。请打开图片，或以 EDL1: 开头的代码文本
+ui-no-code-in-picture = 图片中没有找到二维码。请换一张清楚、完整的图片
+ui-code-not-readable = 图片中有二维码但读不出。请换一张更清楚的图片
+ui-several-codes = 图片中有 { $count } 个二维码，只判断第一个。请逐个扫描
+ui-no-other-camera = 没有其他摄像头
+ui-keyring-broken = 这套密钥不能使用，仍用原来的密钥
+ui-folder-unreadable = 不能读取这个文件夹。请选择其他文件夹
+ui-folder-up = 上一级文件夹
+ui-folder-empty = 这里没有图片或代码文本
+ui-type-path = 或输入文件路径，回车打开
+ui-page-before = 上一页
+ui-page-next = 下一页
+ui-page-after = 下一页（{ $page }/{ $pages }）
+
+# 比对
+ui-compare-word =
+    先比对
+    本人
+ui-compare-reason =
+    编码已通过检查，
+    还不知道是不是本人
+ui-compare-foot =
+    人像相符后
+    才显示判断结果
+ui-compare-hint-police =
+    问姓名、出生
+    年月、住址，
+    对照人像
+ui-compare-hint-rental =
+    对照居民身份证
+    的姓名、号码，
+    再看本人
+ui-same-person = 是本人
+ui-not-sure = 不能确定
+ui-compared = 本人相符　{ $clock } 已比对
+ui-not-compared = 尚未比对本人
+ui-address = 住址
+ui-number = 证号
+ui-portrait-of = { $name }的照片
+ui-no-portrait = 证件未带照片
+ui-portrait-unreadable = 照片无法显示
+ui-name-not-in-font = 姓名含本机字库没有的字：{ $points }
+ui-age = { $years } 岁
+ui-hidden-by-profile = 按本模式不显示
+
+# 判断
+ui-next = 下一位
+ui-scan-again = 再扫一次
+ui-back = 返回
+ui-why = 为什么
+ui-details = 详情
+ui-touch-to-keep = 触摸延长
+ui-hidden-in = { $seconds } 秒后隐藏，触摸延长
+ui-offline-from = 离线判断，依据
+ui-code-of = 电子证　{ $time }
+ui-offline-at = 离线　{ $time }
+ui-long-time = { $year } 年 { $month } 月 { $day } 日　{ $clock }
+ui-short-time = { $month } 月 { $day } 日 { $clock }
+ui-day =
+    { $year } 年
+    { $month } 月 { $day } 日
+ui-sample-time = 样本时刻　{ $time }
+
+ui-row-classes = 准驾
+ui-row-status = 状态
+ui-row-points = 累积记分
+ui-row-validity = 有效期
+ui-row-note = 提示
+ui-includes = 含 { $codes }
+ui-no-status = 未载明
+ui-points-until = 本周期至 { $date }
+ui-points-full-until = 满分，本周期至 { $date }
+ui-long-term = 长期
+ui-no-last-day = 没有截止日期
+ui-over-since = 已过期 { $days } 天
+ui-begins-in = { $days } 天后开始
+ui-days-left = 余 { $days } 天
+ui-months-left = 余 { $months } 个月
+ui-years-left = 余 { $years } 年 { $months } 个月
+ui-more-findings = 另有 { $count } 条，见详情
+
+# 停在哪一步
+ui-where-it-stopped = 检查停在哪一步
+ui-do-next = 下一步
+
+# 为什么
+ui-why-title = 为什么：七项检查
+ui-axis-signature = 签名
+ui-axis-issuer = 签发机关
+ui-axis-code-time = 电子证时间
+ui-axis-data-age = 数据时效
+ui-axis-licence-status = 驾驶证状态
+ui-axis-validity = 有效期
+ui-axis-entitlement = 准驾车型
+
+# 详情
+ui-details-title = 详情　{ $page }/{ $pages }
+ui-findings = 检查结果
+ui-classes-held = 准驾车型
+ui-class-since = { $date } 起
+ui-fields = 其他项目
+
+# 更多
+ui-language = 语言
+ui-language-zh = 中文
+ui-language-en = English
+ui-theme = 显示
+ui-theme-light = 浅色
+ui-theme-dark = 深色
+ui-profile = 使用者
+ui-profile-police = 交警
+ui-profile-rental = 租车柜台
+ui-keyring = 密钥
+ui-keyring-training = 训练密钥
+ui-keyring-production = 正式密钥
+ui-source = 画面来源
+ui-source-camera = 摄像头
+ui-source-demo = 演示画面

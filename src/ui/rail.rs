@@ -1,0 +1,169 @@
+//! The rail at the right (the bar at the bottom): everything that can be pressed, the primary button always in one place.
+
+use std::f32::consts::TAU;
+use std::time::Duration;
+
+use eframe::egui::{Align, Rect, Ui, pos2, vec2};
+
+use super::action::UiAction;
+use super::fonts::size;
+use super::icons::Icon;
+use super::layout::{GAP, Orientation, RADIUS};
+use super::look::Look;
+use super::pen::Style;
+use super::press::{Face, button_ui, spoken_ui};
+use crate::text::{Arg, Message};
+
+/// A button.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Picture.
+    pub icon: Icon,
+    /// Name, already spoken.
+    pub label: String,
+    /// What it asks for.
+    pub action: UiAction,
+}
+
+/// Time until the screen forgets the person.
+#[derive(Debug, Clone, Copy)]
+pub struct Countdown {
+    /// What is left.
+    pub left: Duration,
+    /// All of it.
+    pub whole: Duration,
+}
+
+/// What stands in the rail.
+#[derive(Debug, Clone, Default)]
+pub struct Rail {
+    /// First of all.
+    pub countdown: Option<Countdown>,
+    /// From the top.
+    pub upper: Vec<Item>,
+    /// From the bottom, where there is no primary button.
+    pub lower: Vec<Item>,
+    /// Right above the primary button: compare screen only.
+    pub second: Option<Item>,
+    /// The big button.
+    pub primary: Option<Item>,
+}
+
+/// Draws the rail and says what was pressed.
+pub fn rail_ui(ui: &Ui, look: &Look<'_>, rail: &Rail) -> Option<UiAction> {
+    look.pen(ui).block(look.layout.rail, 0.0, look.tokens.rail);
+    match look.layout.orientation {
+        Orientation::Landscape => landscape_ui(ui, look, rail),
+        Orientation::Portrait => portrait_ui(ui, look, rail),
+    }
+}
+
+fn landscape_ui(ui: &Ui, look: &Look<'_>, rail: &Rail) -> Option<UiAction> {
+    const HEIGHT: f32 = 96.0;
+    const PRIMARY: f32 = 240.0;
+    const SECOND: f32 = 144.0;
+    let area = look.layout.buttons;
+    let slot =
+        |top: f32, height: f32| Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), height));
+    // Two groups and nothing else, as on the scan screen: a little taller.
+    let height = if rail.primary.is_none() { HEIGHT + 6.0 } else { HEIGHT };
+    let mut pressed = None;
+    let mut top = area.top();
+    if let Some(countdown) = rail.countdown {
+        countdown_ui(ui, look, slot(top, HEIGHT), countdown);
+        top += HEIGHT + GAP;
+    }
+    for item in &rail.upper {
+        pressed = item_ui(ui, look, slot(top, height), Face::Button, item).or(pressed);
+        top += height + GAP;
+    }
+    let mut bottom = area.bottom();
+    for item in rail.lower.iter().rev() {
+        pressed = item_ui(ui, look, slot(bottom - height, height), Face::Button, item).or(pressed);
+        bottom -= height + GAP;
+    }
+    if let Some(item) = &rail.second {
+        let place = slot(area.bottom() - PRIMARY - 2.0 * GAP - SECOND, SECOND);
+        pressed = item_ui(ui, look, place, Face::Button, item).or(pressed);
+    }
+    if let Some(item) = &rail.primary {
+        pressed = item_ui(ui, look, slot(area.bottom() - PRIMARY, PRIMARY), Face::Primary, item).or(pressed);
+    }
+    pressed
+}
+
+fn portrait_ui(ui: &Ui, look: &Look<'_>, rail: &Rail) -> Option<UiAction> {
+    const COUNTDOWN: f32 = 120.0;
+    const WIDTH: f32 = 132.0;
+    const SECOND: f32 = 200.0;
+    let area = look.layout.buttons;
+    let mut pressed = None;
+    let mut left = area.left();
+    let mut take = |width: f32| {
+        let place = Rect::from_min_size(pos2(left, area.top()), vec2(width, area.height()));
+        left += width + GAP;
+        place
+    };
+    if let Some(countdown) = rail.countdown {
+        countdown_ui(ui, look, take(COUNTDOWN), countdown);
+    }
+    let items: Vec<&Item> = rail.upper.iter().chain(&rail.lower).collect();
+    let width = match (rail.primary.is_some(), u16::try_from(items.len())) {
+        (false, Ok(count)) if count > 0 => (area.width() + GAP) / f32::from(count) - GAP,
+        _ => WIDTH,
+    };
+    for item in items {
+        pressed = item_ui(ui, look, take(width), Face::Button, item).or(pressed);
+    }
+    if let Some(item) = &rail.second {
+        pressed = item_ui(ui, look, take(SECOND), Face::Button, item).or(pressed);
+    }
+    if let Some(item) = &rail.primary {
+        let place = Rect::from_min_max(pos2(left, area.top()), area.max);
+        pressed = item_ui(ui, look, place, Face::Primary, item).or(pressed);
+    }
+    pressed
+}
+
+fn item_ui(ui: &Ui, look: &Look<'_>, rect: Rect, face: Face, item: &Item) -> Option<UiAction> {
+    button_ui(ui, look, rect, face, item.icon, &item.label).then(|| item.action.clone())
+}
+
+fn countdown_ui(ui: &Ui, look: &Look<'_>, rect: Rect, countdown: Countdown) {
+    const LAST: u64 = 10;
+    let pen = look.pen(ui);
+    pen.border(rect, RADIUS, 3.0, look.tokens.line);
+    let narrow = rect.width() < 160.0;
+    let radius = if narrow { 38.0 } else { 30.0 };
+    let centre = if narrow { rect.center() } else { pos2(rect.left() + 23.0 + radius, rect.center().y) };
+    let seconds = countdown.left.as_secs_f32().ceil().max(0.0);
+    let part = (seconds / countdown.whole.as_secs_f32().max(1.0)).clamp(0.0, 1.0);
+    pen.ring(centre, radius, 6.0, look.tokens.track);
+    let start = -TAU / 4.0;
+    if countdown.left.as_secs() < LAST {
+        // The last seconds: one thick piece a second.
+        let mut second = 0.0;
+        while second < seconds {
+            let from = start + TAU * second / LAST_PIECES;
+            pen.arc(centre, radius, (from, from + TAU / LAST_PIECES * 0.6), 10.0, look.tokens.ink);
+            second += 1.0;
+        }
+    } else {
+        pen.arc(centre, radius, (start, start + TAU * part), 7.0, look.tokens.ink);
+    }
+    let figure = Rect::from_center_size(centre, vec2(56.0, 40.0));
+    pen.line(figure, &format!("{seconds:.0}"), Style::bold(26.0, look.tokens.ink), Align::Center);
+    if !narrow {
+        let area = Rect::from_min_max(
+            pos2(centre.x + radius + 16.0, rect.top() + 8.0),
+            pos2(rect.right() - 8.0, rect.bottom() - 8.0),
+        );
+        let style = Style::regular(size::LABEL, look.tokens.ink).line(1.2);
+        pen.line(area, &look.id("ui-touch-to-keep"), style, Align::LEFT);
+    }
+    let spoken = Message::new("ui-hidden-in").with("seconds", Arg::Text(format!("{seconds:.0}")));
+    spoken_ui(ui, rect, &look.say(&spoken));
+}
+
+/// Pieces of the broken ring of the last ten seconds.
+const LAST_PIECES: f32 = 10.0;

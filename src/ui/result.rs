@@ -1,0 +1,245 @@
+//! The screens of one judged code: compare, verdict, person does not match, and the pages behind them.
+
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset};
+use eframe::egui::{Align, Rect, Ui, pos2, vec2};
+
+use super::action::{Page, UiAction};
+use super::banner::{Kind, Words, banner_ui};
+use super::fonts::size;
+use super::icons::{self, Icon};
+use super::layout::Orientation;
+use super::look::Look;
+use super::marks::{self, Ticks};
+use super::pen::Style;
+use super::person::{self, Compared, Picture};
+use super::press::spoken_ui;
+use super::rail::{Countdown, Item, Rail, rail_ui};
+use super::{chain, details, rows, why};
+use crate::text::{Arg, Message};
+use crate::verdict::{LicenceView, Profile, Verdict, VerdictView};
+
+/// As of when a code was judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// The device clock.
+    Present,
+    /// A sample, as of its own moment.
+    Sample,
+}
+
+/// Which question the screen answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Is this the person?
+    Compare,
+    /// It is not.
+    Mismatch,
+    /// The verdict.
+    Verdict,
+}
+
+/// One judged code on the screen.
+pub struct Showing<'a> {
+    /// What may be drawn of it.
+    pub view: &'a VerdictView,
+    /// Which question.
+    pub stage: Stage,
+    /// Page that lies over it.
+    pub page: Page,
+    /// Portrait of the licence.
+    pub picture: &'a Picture,
+    /// When the person was compared.
+    pub compared: Option<DateTime<FixedOffset>>,
+    /// As of when it was judged.
+    pub moment: Moment,
+    /// Time until it is hidden, and all of that time.
+    pub left: (Duration, Duration),
+}
+
+/// Draws the screen and says what was pressed.
+pub fn result_ui(ui: &Ui, look: &Look<'_>, showing: &Showing<'_>) -> Option<UiAction> {
+    let view = showing.view;
+    let kind = match showing.stage {
+        Stage::Compare => Kind::Compare,
+        Stage::Mismatch | Stage::Verdict => kind_of(view),
+    };
+    banner_ui(ui, look.tokens, look.layout.panel, kind, &words(look, showing));
+    strip_ui(ui, look, view, showing.moment);
+    let mut pages = 1;
+    let content = match (showing.page, &view.licence) {
+        (Page::Why, _) => {
+            why::why_ui(ui, look, look.layout.content, view, ticks(kind));
+            None
+        }
+        (Page::Details(page), _) => {
+            pages = details::details_ui(ui, look, look.layout.content, view, page);
+            None
+        }
+        (Page::Portrait, Some(licence)) => {
+            person::large_portrait_ui(ui, look, look.layout.content, licence, showing.picture);
+            None
+        }
+        (Page::Main | Page::More | Page::Open | Page::Portrait, licence) => {
+            main_ui(ui, look, showing, licence.as_ref(), kind)
+        }
+    };
+    content.or(rail_ui(ui, look, &rail(look, showing, pages)))
+}
+
+fn main_ui(
+    ui: &Ui,
+    look: &Look<'_>,
+    showing: &Showing<'_>,
+    licence: Option<&LicenceView>,
+    kind: Kind,
+) -> Option<UiAction> {
+    let area = look.layout.content;
+    let Some(licence) = licence else {
+        chain::chain_ui(ui, look, area, showing.view);
+        return None;
+    };
+    if showing.stage == Stage::Compare {
+        let hint = compare_hint(showing.view.profile);
+        return person::compare_ui(ui, look, area, licence, showing.picture, hint);
+    }
+    let person_height = match look.layout.orientation {
+        Orientation::Landscape => (area.height() * 0.345).min(248.0),
+        Orientation::Portrait => (area.height() * 0.38).min(304.0),
+    };
+    let person = Rect::from_min_size(area.min, vec2(area.width(), person_height));
+    let compared = showing.compared.map_or(Compared::NotYet, Compared::At);
+    let pressed = person::person_ui(ui, look, person, licence, showing.picture, (compared, ticks(kind)));
+    let rows = Rect::from_min_max(pos2(area.left(), person.bottom() + 16.0), area.max);
+    rows::rows_ui(ui, look, rows, showing.view, licence, ticks(kind));
+    pressed
+}
+
+/// A tick is green only under "may drive".
+const fn ticks(kind: Kind) -> Ticks {
+    match kind {
+        Kind::InForce | Kind::MayDrive => Ticks::Green,
+        Kind::CannotTell | Kind::CheckFurther | Kind::Compare | Kind::MustNotDrive | Kind::NotGenuine => {
+            Ticks::Ink
+        }
+    }
+}
+
+/// The panel of a verdict. Without a vehicle "may drive" is only "in force".
+#[must_use]
+pub fn kind_of(view: &VerdictView) -> Kind {
+    match view.verdict {
+        Verdict::CannotTell => Kind::CannotTell,
+        Verdict::CheckFurther => Kind::CheckFurther,
+        Verdict::MayDrive if view.headline.code == "may_drive" => Kind::MayDrive,
+        Verdict::MayDrive => Kind::InForce,
+        Verdict::MustNotDrive => Kind::MustNotDrive,
+        Verdict::NotGenuine => Kind::NotGenuine,
+    }
+}
+
+fn words(look: &Look<'_>, showing: &Showing<'_>) -> Words {
+    let view = showing.view;
+    if showing.stage == Stage::Compare {
+        return Words {
+            word: look.id("ui-compare-word"),
+            reasons: vec![look.id("ui-compare-reason")],
+            advice: String::new(),
+            foot: look.id("ui-compare-foot").lines().map(str::to_owned).collect(),
+        };
+    }
+    let reasons = view.headline.reasons.iter().chain(&view.conditions);
+    let foot = match &view.licence {
+        Some(licence) => {
+            let time = Arg::Text(look.short_time(&licence.generated_at));
+            vec![look.id("ui-offline-from"), look.say(&Message::new("ui-code-of").with("time", time))]
+        }
+        None => {
+            let time = Arg::Text(look.short_time(&view.judged_at));
+            vec![look.say(&Message::new("ui-offline-at").with("time", time))]
+        }
+    };
+    Words {
+        word: look.say(&view.headline.word),
+        reasons: reasons.map(|message| look.say(message)).collect(),
+        advice: look.say(&view.headline.advice),
+        foot,
+    }
+}
+
+/// Who looks, and as of when.
+fn strip_ui(ui: &Ui, look: &Look<'_>, view: &VerdictView, moment: Moment) {
+    let pen = look.pen(ui);
+    let strip = look.layout.strip;
+    let style = Style::regular(size::LABEL, look.tokens.ink2).line(1.2);
+    icons::draw(
+        &pen,
+        Icon::Person,
+        marks::square(pos2(strip.left() + 13.0, strip.center().y), 26.0),
+        look.tokens.ink2,
+    );
+    let profile = look.id(super::profile_name(view.profile));
+    let left = Rect::from_min_max(
+        pos2(strip.left() + 36.0, strip.top()),
+        pos2(strip.left() + 180.0, strip.bottom()),
+    );
+    pen.line(left, &profile, style, Align::LEFT);
+    let time = look.long_time(&view.judged_at);
+    let words = match moment {
+        Moment::Present => time,
+        Moment::Sample => look.say(&Message::new("ui-sample-time").with("time", Arg::Text(time))),
+    };
+    let right = Rect::from_min_max(pos2(left.right(), strip.top()), strip.max);
+    pen.line(right, &words, style, Align::RIGHT);
+    spoken_ui(ui, strip, &format!("{profile}. {words}"));
+}
+
+fn rail(look: &Look<'_>, showing: &Showing<'_>, pages: usize) -> Rail {
+    let item =
+        |icon: Icon, label: &'static str, action: UiAction| Item { icon, label: look.id(label), action };
+    let (left, whole) = showing.left;
+    let countdown = Some(Countdown { left, whole });
+    let back = Some(item(Icon::Back, "ui-back", UiAction::Back));
+    match showing.page {
+        Page::Main => {}
+        Page::Details(page) => {
+            let mut upper = Vec::new();
+            if page > 0 {
+                upper.push(item(Icon::Up, "ui-page-before", UiAction::Show(Page::Details(page - 1))));
+            }
+            if page + 1 < pages {
+                upper.push(item(Icon::Down, "ui-page-next", UiAction::Show(Page::Details(page + 1))));
+            }
+            return Rail { countdown, upper, primary: back, ..Rail::default() };
+        }
+        Page::More | Page::Open | Page::Portrait | Page::Why => {
+            return Rail { countdown, primary: back, ..Rail::default() };
+        }
+    }
+    if showing.stage == Stage::Compare {
+        return Rail {
+            countdown,
+            second: Some(item(Icon::NotSure, "ui-not-sure", UiAction::NotThisPerson)),
+            primary: Some(item(Icon::SamePerson, "ui-same-person", UiAction::SamePerson)),
+            ..Rail::default()
+        };
+    }
+    let mut upper = vec![item(Icon::Why, "ui-why", UiAction::Show(Page::Why))];
+    if showing.view.licence.is_some() || !showing.view.findings.is_empty() {
+        upper.push(item(Icon::List, "ui-details", UiAction::Show(Page::Details(0))));
+    }
+    let next = match showing.view.verdict {
+        Verdict::CannotTell => "ui-scan-again",
+        Verdict::CheckFurther | Verdict::MayDrive | Verdict::MustNotDrive | Verdict::NotGenuine => "ui-next",
+    };
+    Rail { countdown, upper, primary: Some(item(Icon::Next, next, UiAction::NextPerson)), ..Rail::default() }
+}
+
+/// The hint of the compare screen depends on who looks: police ask, a counter holds the ID card beside it.
+const fn compare_hint(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Police => "ui-compare-hint-police",
+        Profile::Rental => "ui-compare-hint-rental",
+    }
+}

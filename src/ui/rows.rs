@@ -1,0 +1,299 @@
+//! The fact rows, always in the same order: classes, status, points, validity, note. The row that decides gets a bar at
+//! its left; each says its effect by a mark at its right.
+
+use eframe::egui::{Align, Rect, Ui, pos2, vec2};
+
+use super::fonts::size;
+use super::layout::{LABEL_COLUMN, ROW_MARK};
+use super::look::Look;
+use super::marks::{self, Ticks};
+use super::meters;
+use super::pen::{Pen, Style};
+use super::press::spoken_ui;
+use crate::text::{Arg, Message};
+use crate::verdict::{
+    Axis, ClassView, FindingView, LicenceView, PointsView, Severity, StatusView, Verdict, VerdictView,
+};
+
+/// Heights as drawn in the design, in the order of the rows.
+const CLASSES: f32 = 92.0;
+const STATUS: f32 = 84.0;
+const STATUS_TWO_LINES: f32 = 128.0;
+const POINTS: f32 = 96.0;
+const VALIDITY: f32 = 96.0;
+const NOTE: f32 = 90.0;
+/// Chips of classes and letters.
+const CHIP: f32 = 44.0;
+
+/// One row: what it says and how it bears on the verdict.
+struct Row<'a> {
+    label: &'static str,
+    severity: Option<Severity>,
+    height: f32,
+    fact: Fact<'a>,
+}
+
+enum Fact<'a> {
+    Classes(&'a [ClassView]),
+    Hidden,
+    Note { finding: &'a FindingView, others: usize },
+    Points(PointsView),
+    Status(&'a [StatusView]),
+    Validity,
+}
+
+/// Draws the rows from the top of `area`, closer together where there is little room.
+pub fn rows_ui(
+    ui: &Ui,
+    look: &Look<'_>,
+    area: Rect,
+    view: &VerdictView,
+    licence: &LicenceView,
+    ticks: Ticks,
+) {
+    let pen = look.pen(ui);
+    let width = area.width() - LABEL_COLUMN - ROW_MARK - 16.0;
+    let rows = rows(&pen, look, width, view, licence);
+    let wanted: f32 = rows.iter().map(|row| row.height).sum();
+    let scale = (area.height() / wanted).min(1.15);
+    let mut top = area.top();
+    for row in &rows {
+        let place = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), row.height * scale));
+        row_ui(ui, look, place, row, view.verdict, licence, ticks);
+        top = place.bottom();
+    }
+}
+
+fn rows<'a>(
+    pen: &Pen,
+    look: &Look<'_>,
+    width: f32,
+    view: &'a VerdictView,
+    licence: &'a LicenceView,
+) -> Vec<Row<'a>> {
+    let axis =
+        |wanted: Axis| view.axes.iter().find(|axis| axis.axis == wanted).and_then(|axis| axis.severity);
+    let mut rows = vec![Row {
+        label: "ui-row-classes",
+        severity: axis(Axis::Entitlement),
+        height: CLASSES,
+        fact: Fact::Classes(&licence.classes),
+    }];
+    if licence.status_hidden {
+        rows.push(Row {
+            label: "ui-row-status",
+            severity: axis(Axis::LicenceStatus),
+            height: STATUS,
+            fact: Fact::Hidden,
+        });
+    } else {
+        let letters = licence.status.iter().map(|status| status.severity).max();
+        let lines = status_lines(pen, look, width, &licence.status).len();
+        rows.push(Row {
+            label: "ui-row-status",
+            severity: letters.or_else(|| axis(Axis::LicenceStatus)),
+            height: if lines > 1 { STATUS_TWO_LINES } else { STATUS },
+            fact: Fact::Status(&licence.status),
+        });
+    }
+    if let Some(points) = licence.points {
+        rows.push(Row {
+            label: "ui-row-points",
+            severity: Some(points.severity),
+            height: POINTS,
+            fact: Fact::Points(points),
+        });
+    }
+    rows.push(Row {
+        label: "ui-row-validity",
+        severity: Some(licence.validity.severity),
+        height: VALIDITY,
+        fact: Fact::Validity,
+    });
+    if let Some(finding) = note(&view.findings) {
+        let others = view.findings.len() - 1;
+        let fact = Fact::Note { finding, others };
+        rows.push(Row { label: "ui-row-note", severity: Some(finding.severity), height: NOTE, fact });
+    }
+    rows
+}
+
+/// What the other rows do not say comes first, then what is worth knowing.
+fn note(findings: &[FindingView]) -> Option<&FindingView> {
+    let elsewhere = |axis: Axis| match axis {
+        Axis::CodeTime | Axis::DataAge | Axis::Issuer | Axis::Signature => false,
+        Axis::Entitlement | Axis::LicenceStatus | Axis::Validity => true,
+    };
+    findings
+        .iter()
+        .find(|finding| finding.severity >= Severity::CheckFurther && !elsewhere(finding.axis))
+        .or_else(|| findings.iter().find(|finding| finding.severity == Severity::Notice))
+        .or_else(|| findings.first())
+}
+
+fn decides(severity: Option<Severity>, verdict: Verdict) -> bool {
+    match verdict {
+        Verdict::CheckFurther => severity == Some(Severity::CheckFurther),
+        Verdict::MustNotDrive => severity == Some(Severity::MustNotDrive),
+        Verdict::CannotTell | Verdict::MayDrive | Verdict::NotGenuine => false,
+    }
+}
+
+fn row_ui(
+    ui: &Ui,
+    look: &Look<'_>,
+    place: Rect,
+    row: &Row<'_>,
+    verdict: Verdict,
+    licence: &LicenceView,
+    ticks: Ticks,
+) {
+    let pen = look.pen(ui);
+    pen.segment(place.left_top(), place.right_top(), 2.0, look.tokens.line);
+    let (mark, colour) = marks::of_severity(row.severity, ticks, look.tokens);
+    let centre = pos2(place.right() - ROW_MARK / 2.0, place.center().y);
+    marks::draw(&pen, mark, marks::square(centre, ROW_MARK), colour, look.tokens.surface);
+    if decides(row.severity, verdict) {
+        let bar = Rect::from_min_size(
+            pos2(place.left() - 16.0, place.top() + 8.0),
+            vec2(8.0, place.height() - 14.0),
+        );
+        pen.block(bar, 0.0, colour);
+    }
+    let label = look.id(row.label);
+    let label_area = Rect::from_min_max(place.min, pos2(place.left() + LABEL_COLUMN - 8.0, place.bottom()));
+    pen.line(label_area, &label, Style::regular(size::LABEL, look.tokens.ink2), Align::LEFT);
+    let inner = Rect::from_min_max(
+        pos2(place.left() + LABEL_COLUMN, place.top() + 6.0),
+        pos2(place.right() - ROW_MARK - 16.0, place.bottom() - 4.0),
+    );
+    let said = match &row.fact {
+        Fact::Classes(classes) => classes_fact(&pen, look, inner, classes),
+        Fact::Hidden => hidden_fact(&pen, look, inner),
+        Fact::Note { finding, others } => note_fact(&pen, look, inner, finding, *others),
+        Fact::Points(points) => meters::points(&pen, look, inner, *points),
+        Fact::Status(letters) => status_fact(&pen, look, inner, letters),
+        Fact::Validity => meters::validity(&pen, look, inner, licence.validity),
+    };
+    spoken_ui(ui, place, &format!("{label}: {said}"));
+}
+
+fn classes_fact(pen: &Pen, look: &Look<'_>, area: Rect, classes: &[ClassView]) -> String {
+    let mut left = area.left();
+    for class in classes {
+        left = chip(pen, look, pos2(left, area.center().y), &class.code) + 10.0;
+    }
+    let mut includes: Vec<&str> = classes.iter().flat_map(|class| class.includes.iter().copied()).collect();
+    includes.retain(|code| classes.iter().all(|class| class.code != *code));
+    includes.sort_unstable();
+    includes.dedup();
+    let mut words: Vec<String> = match classes {
+        [only] => vec![look.say(&only.name)],
+        _ => Vec::new(),
+    };
+    if !includes.is_empty() {
+        words.push(look.say(&Message::new("ui-includes").with("codes", Arg::Text(includes.join(" ")))));
+    }
+    let text = words.join("\n");
+    let rest = Rect::from_min_max(pos2(left + 4.0, area.top()), area.max);
+    if !text.is_empty() {
+        let style = Style::regular(size::LABEL, look.tokens.ink2).line(1.3);
+        let tall = pen.height(&text, style, rest.width());
+        if tall <= rest.height() {
+            let top = rest.center().y - tall / 2.0;
+            pen.paragraph(Rect::from_min_max(pos2(rest.left(), top), rest.max), &text, style, Align::LEFT);
+        } else {
+            pen.paragraph(rest, &text, style.line(1.15), Align::LEFT);
+        }
+    }
+    let codes: Vec<&str> = classes.iter().map(|class| class.code.as_str()).collect();
+    format!("{} {}", codes.join(" "), text.replace('\n', ", "))
+}
+
+fn hidden_fact(pen: &Pen, look: &Look<'_>, area: Rect) -> String {
+    let text = format!("— {}", look.id("ui-hidden-by-profile"));
+    pen.line(area, &text, Style::regular(size::LABEL, look.tokens.ink2), Align::LEFT);
+    text
+}
+
+fn note_fact(pen: &Pen, look: &Look<'_>, area: Rect, finding: &FindingView, others: usize) -> String {
+    let what = look.say(&finding.what);
+    let mut next = look.say(&finding.next);
+    if others > 0 {
+        let count = i64::try_from(others).unwrap_or(i64::MAX);
+        next = format!(
+            "{next} {}",
+            look.say(&Message::new("ui-more-findings").with("count", Arg::Number(count)))
+        );
+    }
+    let code = Style::regular(size::SMALLEST, look.tokens.ink2);
+    let code_width = pen.width(finding.code, code) + 12.0;
+    let half = area.height() * 0.5;
+    let upper = Rect::from_min_size(area.min, vec2(area.width() - code_width, half));
+    let drawn = pen.line(upper, &what, Style::regular(size::BODY, look.tokens.ink), Align::LEFT);
+    let code_area = Rect::from_min_size(pos2(drawn.right() + 10.0, upper.top()), vec2(code_width, half));
+    pen.line(code_area, finding.code, code, Align::LEFT);
+    let lower = Rect::from_min_max(pos2(area.left(), area.top() + half), area.max);
+    pen.line(lower, &next, Style::regular(size::SMALLEST, look.tokens.ink2).line(1.2), Align::LEFT);
+    format!("{what} {next} {}", finding.code)
+}
+
+fn status_fact(pen: &Pen, look: &Look<'_>, area: Rect, letters: &[StatusView]) -> String {
+    let lines = status_lines(pen, look, area.width(), letters);
+    let count = u16::try_from(lines.len().max(1)).map_or(1.0, f32::from);
+    let pitch = (area.height() / count).min(54.0);
+    let mut middle = area.center().y - pitch * (count - 1.0) / 2.0;
+    let mut said = Vec::new();
+    for line in lines {
+        let mut left = area.left();
+        for status in line {
+            left = chip(pen, look, pos2(left, middle), &status.letter.to_string()) + 12.0;
+            let name = look.say(&status.name);
+            let style = Style::regular(26.0, look.tokens.ink);
+            let room = Rect::from_min_max(pos2(left, middle - 20.0), pos2(area.right(), middle + 20.0));
+            left = pen.line(room, &name, style, Align::LEFT).right() + 24.0;
+            said.push(format!("{} {name}", status.letter));
+        }
+        middle += pitch;
+    }
+    if letters.is_empty() {
+        let text = look.id("ui-no-status");
+        pen.line(area, &text, Style::regular(26.0, look.tokens.ink), Align::LEFT);
+        said.push(text);
+    }
+    said.join(", ")
+}
+
+/// The letters, as many on a line as fit.
+fn status_lines<'a>(
+    pen: &Pen,
+    look: &Look<'_>,
+    width: f32,
+    letters: &'a [StatusView],
+) -> Vec<Vec<&'a StatusView>> {
+    let mut lines: Vec<Vec<&StatusView>> = Vec::new();
+    let mut used = f32::INFINITY;
+    for status in letters {
+        let name = look.say(&status.name);
+        let wide = CHIP + 12.0 + pen.width(&name, Style::regular(26.0, look.tokens.ink)) + 24.0;
+        if used + wide > width + 24.0 {
+            lines.push(Vec::new());
+            used = 0.0;
+        }
+        used += wide;
+        if let Some(line) = lines.last_mut() {
+            line.push(status);
+        }
+    }
+    lines
+}
+
+/// A filled chip with its left middle at `at`. Returns its right side.
+pub fn chip(pen: &Pen, look: &Look<'_>, at: eframe::egui::Pos2, text: &str) -> f32 {
+    let style = Style::bold(size::VALUE, look.tokens.surface).line(1.0);
+    let width = (pen.width(text, style) + 24.0).max(CHIP);
+    let rect = Rect::from_min_size(pos2(at.x, at.y - CHIP / 2.0), vec2(width, CHIP));
+    pen.block(rect, 7.0, look.tokens.ink);
+    pen.line(rect, text, style, Align::Center);
+    rect.right()
+}

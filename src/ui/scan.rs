@@ -1,0 +1,232 @@
+//! The scan screen: the picture from edge to edge, what was seen in it, one hint.
+
+use eframe::egui::{Align, Color32, Pos2, Rect, Shape, TextureHandle, Ui, Vec2, pos2, vec2};
+
+use super::action::{Page, SourceKind, UiAction};
+use super::fonts::size;
+use super::icons::{self, Icon};
+use super::layout::{GAP, Orientation, RADIUS, Surround};
+use super::look::Look;
+use super::marks;
+use super::pen::{Pen, Style};
+use super::press::{spoken_ui, target_ui};
+use super::rail::{Item, Rail, rail_ui};
+use super::settings::Settings;
+use super::tokens::{CHIP, HINT, ON_CHIP, ON_CHIP2, ON_HINT, SEARCH, UNTINTED};
+
+/// A code in the picture: its corners as parts of width and height.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SeenCode {
+    /// Around the code.
+    pub corners: [Vec2; 4],
+}
+
+/// What the scan screen shows.
+pub struct Scan<'a> {
+    /// The newest picture.
+    pub picture: Option<&'a TextureHandle>,
+    /// The code in it.
+    pub seen: Option<SeenCode>,
+    /// What to do, already spoken.
+    pub hint: &'a str,
+    /// What is chosen.
+    pub settings: &'a Settings,
+}
+
+/// Draws the screen and says what was pressed.
+pub fn scan_ui(ui: &Ui, look: &Look<'_>, scan: &Scan<'_>) -> Option<UiAction> {
+    let area = preview_area(look);
+    let pen = look.pen(ui);
+    pen.block(area, 0.0, CHIP);
+    let shown = scan.picture.map(|texture| (picture(&pen.clipped(area), area, texture), texture));
+    let frame = aim(area);
+    match (scan.seen, shown) {
+        (Some(seen), Some((place, _))) => outline(&pen.clipped(area), place, seen),
+        _ => corner_frame(&pen, frame),
+    }
+    let hint = hint_ui(ui, look, area, scan.hint);
+    let chips = chips_ui(ui, look, area, scan.settings);
+    let rail = rail_ui(ui, look, &rail(look));
+    spoken_ui(ui, area.with_max_y(hint.top()).with_min_y(area.top() + 160.0), &look.id("ui-preview"));
+    chips.or(rail)
+}
+
+fn preview_area(look: &Look<'_>) -> Rect {
+    let (window, rail) = (look.layout.window, look.layout.rail);
+    match look.layout.orientation {
+        Orientation::Landscape => Rect::from_min_max(window.min, pos2(rail.left(), window.bottom())),
+        Orientation::Portrait => Rect::from_min_max(window.min, pos2(window.right(), rail.top())),
+    }
+}
+
+/// Fills the area with the picture where that hides little of it, else shows all of it. Returns where the picture is.
+fn picture(pen: &Pen, area: Rect, texture: &TextureHandle) -> Rect {
+    const MOST_HIDDEN: f32 = 1.5;
+    let size = texture.size_vec2();
+    let (fit, fill) = {
+        let (x, y) = (area.width() / size.x, area.height() / size.y);
+        (x.min(y), x.max(y))
+    };
+    let scale = if fill / fit <= MOST_HIDDEN { fill } else { fit };
+    let place = Rect::from_center_size(area.center(), size * scale);
+    let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
+    pen.add(Shape::image(texture.id(), place, whole, UNTINTED));
+    place
+}
+
+fn aim(area: Rect) -> Rect {
+    let side = (area.width().min(area.height()) * 0.66).min(540.0);
+    Rect::from_center_size(area.center() - vec2(0.0, 24.0), vec2(side, side * 0.95))
+}
+
+/// Four corners only: searching.
+fn corner_frame(pen: &Pen, frame: Rect) {
+    const LENGTH: f32 = 56.0;
+    for (width, colour) in [(13.0, CHIP), (7.0, SEARCH)] {
+        for (corner, x, y) in [
+            (frame.left_top(), 1.0, 1.0),
+            (frame.right_top(), -1.0, 1.0),
+            (frame.right_bottom(), -1.0, -1.0),
+            (frame.left_bottom(), 1.0, -1.0),
+        ] {
+            let line = vec![corner + vec2(x * LENGTH, 0.0), corner, corner + vec2(0.0, y * LENGTH)];
+            pen.polyline(line, width, colour);
+        }
+    }
+}
+
+/// Closed line with corner blocks: seen.
+fn outline(pen: &Pen, place: Rect, seen: SeenCode) {
+    const BLOCK: f32 = 28.0;
+    let corners: Vec<Pos2> = seen.corners.iter().map(|part| place.min + *part * place.size()).collect();
+    let line = |width: f32, colour: Color32| pen.outline(corners.clone(), width, colour);
+    line(13.0, ON_HINT);
+    line(7.0, HINT);
+    let along = match corners.as_slice() {
+        [first, second, ..] => (*second - *first).normalized(),
+        _ => Vec2::X,
+    };
+    for corner in &corners {
+        pen.fill(block(*corner, along, BLOCK + 6.0), ON_HINT);
+        pen.fill(block(*corner, along, BLOCK), HINT);
+    }
+}
+
+/// A square that lies along a direction.
+fn block(centre: Pos2, along: Vec2, side: f32) -> Vec<Pos2> {
+    let (u, v) = (along * side / 2.0, along.rot90() * side / 2.0);
+    vec![centre + u + v, centre + u - v, centre - u - v, centre - u + v]
+}
+
+fn hint_ui(ui: &Ui, look: &Look<'_>, area: Rect, text: &str) -> Rect {
+    const ICON: f32 = 40.0;
+    let pen = look.pen(ui);
+    let style = Style::bold(size::TITLE - 2.0, ON_HINT).line(1.2);
+    let most = area.width() - 2.0 * margin(look) - 32.0;
+    let room = most - ICON - 3.0 * 28.0;
+    let one_line = pen.width(text, style) <= room;
+    let style = if one_line { style } else { style.size(size::BODY + 2.0) };
+    let words = pen.lay_out(text, style, room, Align::LEFT).size();
+    let place = {
+        let size =
+            vec2((words.x + ICON + 3.0 * 28.0).clamp(552.0_f32.min(most), most), (words.y + 28.0).max(68.0));
+        let bottom = area.bottom() - margin(look) - GAP / 2.0;
+        Rect::from_min_size(pos2(area.center().x - size.x / 2.0, bottom - size.y), size)
+    };
+    pen.block(place, RADIUS, HINT);
+    let left = place.center().x - (words.x + ICON + 22.0) / 2.0;
+    icons::draw(&pen, Icon::Next, marks::square(pos2(left + ICON / 2.0, place.center().y), ICON), ON_HINT);
+    let line = Rect::from_min_size(
+        pos2(left + ICON + 22.0, place.center().y - words.y / 2.0),
+        vec2(words.x + 2.0, words.y + 1.0),
+    );
+    pen.paragraph(line, text, style, Align::LEFT);
+    spoken_ui(ui, place, text);
+    place
+}
+
+/// Room that the training frame takes from the edge of the picture.
+const fn margin(look: &Look<'_>) -> f32 {
+    match look.layout.surround {
+        Surround::Plain => 16.0,
+        Surround::Training => 28.0,
+    }
+}
+
+fn chips_ui(ui: &Ui, look: &Look<'_>, area: Rect, settings: &Settings) -> Option<UiAction> {
+    const HEIGHT: f32 = 84.0;
+    let top = match look.layout.surround {
+        Surround::Plain => area.top() + 16.0,
+        Surround::Training => area.top() + 64.0,
+    };
+    let mut left = area.left() + margin(look) + 8.0;
+    let mut chips = vec![
+        (Icon::Person, look.id(super::profile_name(settings.profile)), String::new()),
+        (Icon::Key, look.id(super::keyring_name(settings.keyring)), String::new()),
+    ];
+    match settings.source {
+        SourceKind::Camera => {}
+        SourceKind::Demo => {
+            chips.push((Icon::Clock, look.id("ui-demo-picture"), look.id("ui-demo-moment")));
+        }
+    }
+    let mut pressed = None;
+    for (icon, first, second) in chips {
+        let room = area.right() - margin(look) - left;
+        let place = chip_ui(
+            ui,
+            look,
+            Rect::from_min_size(pos2(left, top), vec2(room, HEIGHT)),
+            icon,
+            (&first, &second),
+        );
+        let label = format!("{first} {second}");
+        if target_ui(ui, look, place, label.trim()).clicked() {
+            pressed = Some(UiAction::Show(Page::More));
+        }
+        left = place.right() + GAP;
+    }
+    pressed
+}
+
+fn chip_ui(ui: &Ui, look: &Look<'_>, room: Rect, icon: Icon, texts: (&str, &str)) -> Rect {
+    let (first, second) = texts;
+    let pen = look.pen(ui);
+    let bold = Style::bold(26.0, ON_CHIP).line(1.2);
+    let small = Style::regular(size::SMALLEST, ON_CHIP2).line(1.2);
+    let words = pen.width(first, bold).max(if second.is_empty() { 0.0 } else { pen.width(second, small) });
+    let place = Rect::from_min_size(room.min, vec2((words + 36.0 + 56.0).min(room.width()), room.height()));
+    pen.block(place, RADIUS, CHIP);
+    icons::draw(&pen, icon, marks::square(pos2(place.left() + 38.0, place.center().y), 34.0), ON_CHIP);
+    let area = Rect::from_min_max(
+        pos2(place.left() + 68.0, place.top() + 8.0),
+        pos2(place.right() - 12.0, place.bottom() - 8.0),
+    );
+    if second.is_empty() {
+        pen.line(area, first, bold, Align::LEFT);
+    } else {
+        let half = area.height() / 2.0;
+        pen.line(Rect::from_min_size(area.min, vec2(area.width(), half)), first, bold, Align::LEFT);
+        pen.line(
+            Rect::from_min_size(area.min + vec2(0.0, half), vec2(area.width(), half)),
+            second,
+            small,
+            Align::LEFT,
+        );
+    }
+    place
+}
+
+fn rail(look: &Look<'_>) -> Rail {
+    let item =
+        |icon: Icon, label: &'static str, action: UiAction| Item { icon, label: look.id(label), action };
+    Rail {
+        upper: vec![item(Icon::Camera, "ui-camera", UiAction::NextCamera)],
+        lower: vec![
+            item(Icon::Paste, "ui-paste", UiAction::Paste),
+            item(Icon::Open, "ui-open", UiAction::Show(Page::Open)),
+            item(Icon::More, "ui-more", UiAction::Show(Page::More)),
+        ],
+        ..Rail::default()
+    }
+}

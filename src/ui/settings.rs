@@ -1,0 +1,114 @@
+//! More: language, light or dark, who looks, whose keys, where pictures come from.
+
+use eframe::egui::{Align, Rect, Ui, pos2, vec2};
+
+use super::action::{SourceKind, UiAction};
+use super::fonts::size;
+use super::layout::GAP;
+use super::look::Look;
+use super::pen::Style;
+use super::press::{Face, target_ui};
+use super::tokens::Theme;
+use crate::text::Language;
+use crate::verdict::{KeyringName, Profile};
+
+/// What is chosen now.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// Words.
+    pub language: Language,
+    /// Colours.
+    pub theme: Theme,
+    /// Who looks.
+    pub profile: Profile,
+    /// Whose keys.
+    pub keyring: KeyringName,
+    /// Where pictures come from.
+    pub source: SourceKind,
+}
+
+struct Choice {
+    label: String,
+    chosen: bool,
+    action: UiAction,
+}
+
+/// Draws the page and says what was chosen.
+pub fn settings_ui(ui: &Ui, look: &Look<'_>, area: Rect, now: &Settings) -> Option<UiAction> {
+    const TITLE: f32 = 72.0;
+    const LABEL: f32 = 38.0;
+    let pen = look.pen(ui);
+    let title = Rect::from_min_size(area.min, vec2(area.width(), 56.0));
+    pen.line(title, &look.id("ui-more"), Style::bold(40.0, look.tokens.ink), Align::LEFT);
+    let groups = groups(look, now);
+    let count = u16::try_from(groups.len()).map_or(1.0, f32::from);
+    let pitch = ((area.height() - TITLE) / count).min(136.0);
+    let mut pressed = None;
+    let mut top = area.top() + TITLE;
+    for (label, choices) in groups {
+        let name = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), LABEL));
+        pen.line(name, &look.id(label), Style::regular(size::LABEL, look.tokens.ink2), Align::LEFT);
+        let count = u16::try_from(choices.len()).map_or(1.0, f32::from);
+        let width = ((area.width() + GAP) / count - GAP).min(380.0);
+        let mut left = area.left();
+        for choice in choices {
+            let place = Rect::from_min_size(
+                pos2(left, top + LABEL),
+                vec2(width, (pitch - LABEL - GAP).clamp(64.0, 80.0)),
+            );
+            pressed = choice_ui(ui, look, place, choice).or(pressed);
+            left += width + GAP;
+        }
+        top += pitch;
+    }
+    pressed
+}
+
+fn choice_ui(ui: &Ui, look: &Look<'_>, place: Rect, choice: Choice) -> Option<UiAction> {
+    let face = if choice.chosen { Face::Chosen } else { Face::Button };
+    let (ground, ink) = face.colours(look);
+    let response = target_ui(ui, look, place, &choice.label);
+    let pen = look.pen(ui);
+    pen.block(place, super::layout::RADIUS, ground);
+    pen.line(
+        place.shrink2(vec2(14.0, 4.0)),
+        &choice.label,
+        Style::bold(size::BUTTON, ink).line(1.15),
+        Align::Center,
+    );
+    response.clicked().then_some(choice.action)
+}
+
+fn groups(look: &Look<'_>, now: &Settings) -> [(&'static str, Vec<Choice>); 5] {
+    let choice = |label: &'static str, chosen: bool, action: UiAction| Choice {
+        label: look.id(label),
+        chosen,
+        action,
+    };
+    let language = Language::ALL
+        .into_iter()
+        .map(|language| {
+            let label = match language {
+                Language::En => "ui-language-en",
+                Language::Zh => "ui-language-zh",
+            };
+            choice(label, now.language == language, UiAction::SetLanguage(language))
+        })
+        .collect();
+    let theme = [("ui-theme-light", Theme::Light), ("ui-theme-dark", Theme::Dark)]
+        .map(|(label, theme)| choice(label, now.theme == theme, UiAction::SetTheme(theme)));
+    let profile = [("ui-profile-police", Profile::Police), ("ui-profile-rental", Profile::Rental)]
+        .map(|(label, profile)| choice(label, now.profile == profile, UiAction::SetProfile(profile)));
+    let keyring =
+        [("ui-keyring-training", KeyringName::Training), ("ui-keyring-production", KeyringName::Production)]
+            .map(|(label, keyring)| choice(label, now.keyring == keyring, UiAction::SetKeyring(keyring)));
+    let source = [("ui-source-camera", SourceKind::Camera), ("ui-source-demo", SourceKind::Demo)]
+        .map(|(label, source)| choice(label, now.source == source, UiAction::SetSource(source)));
+    [
+        ("ui-language", language),
+        ("ui-theme", Vec::from(theme)),
+        ("ui-profile", Vec::from(profile)),
+        ("ui-keyring", Vec::from(keyring)),
+        ("ui-source", Vec::from(source)),
+    ]
+}

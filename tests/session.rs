@@ -1,0 +1,188 @@
+//! Scripts of events with times → screens. No camera, no window.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod support;
+
+use std::time::Duration;
+
+use kerbside::judge::Judge;
+use kerbside::qr::QrPayload;
+use kerbside::session::{Event, Now, Screen, Session};
+use kerbside::verdict::{KeyringName, Profile};
+use support::{payload, vector_now, vectors};
+
+struct Script {
+    session: Session,
+    judge: Judge,
+    steady: Duration,
+    /// How far the wall clock runs ahead of the steady one.
+    drift: Duration,
+}
+
+impl Script {
+    fn new() -> Self {
+        Self {
+            session: Session::new(Session::hide_after(Profile::Police)),
+            judge: Judge::new(KeyringName::Training, Profile::Police).unwrap(),
+            steady: Duration::from_secs(100),
+            drift: Duration::ZERO,
+        }
+    }
+
+    fn now(&self) -> Now {
+        Now { wall: vector_now() + self.steady + self.drift - Duration::from_secs(100), steady: self.steady }
+    }
+
+    fn at(mut self, seconds: f32, event: Event) -> Self {
+        self.steady = Duration::from_secs(100) + Duration::from_secs_f32(seconds);
+        self.session.handle(event, self.now(), &self.judge);
+        self
+    }
+
+    fn shows(self, screen: &str) -> Self {
+        let shown = match self.session.screen() {
+            Screen::Comparing { .. } => "comparing",
+            Screen::Mismatch { .. } => "mismatch",
+            Screen::Scanning => "scanning",
+            Screen::Verdict { view } => view.verdict.code(),
+        };
+        assert_eq!(shown, screen, "at {:?}", self.steady);
+        self
+    }
+}
+
+fn code(name: &str) -> QrPayload {
+    let vector = vectors().into_iter().find(|vector| vector.name == name);
+    payload(&vector.unwrap_or_else(|| panic!("no vector {name}")).payload)
+}
+
+#[test]
+fn a_yes_waits_for_the_comparison() {
+    let script = Script::new()
+        .shows("scanning")
+        .at(1.0, Event::Payload(code("good")))
+        .shows("comparing")
+        .at(2.5, Event::SamePerson)
+        .shows("may_drive");
+    assert!(script.session.compared_at().is_some());
+    let script = script.at(4.0, Event::Next).shows("scanning");
+    assert!(script.session.compared_at().is_none());
+}
+
+#[test]
+fn the_other_verdicts_show_at_once() {
+    for (name, verdict) in [
+        ("signature-bit", "not_genuine"),
+        ("issuer-unknown-key", "cannot_tell"),
+        ("assessed-points-12", "must_not_drive"),
+        ("assessed-expired-code", "check_further"),
+    ] {
+        let script = Script::new().at(1.0, Event::Payload(code(name))).shows(verdict);
+        assert!(script.session.compared_at().is_none());
+    }
+}
+
+#[test]
+fn not_this_person_leaves_no_claim() {
+    let script = Script::new().at(1.0, Event::Payload(code("good"))).at(2.5, Event::NotThisPerson).shows("mismatch");
+    let Screen::Mismatch { view } = script.session.screen() else { panic!("mismatch expected") };
+    assert!(view.licence.is_none());
+    assert!(!format!("{view:?}").contains("林知远"));
+    script.at(3.0, Event::Next).shows("mismatch").at(3.2, Event::Next).shows("scanning");
+}
+
+/// A second press can never confirm a face by accident, nor skip a verdict.
+#[test]
+fn a_press_that_was_meant_for_the_screen_before_is_ignored() {
+    Script::new()
+        .at(1.0, Event::Payload(code("good")))
+        .at(1.9, Event::SamePerson)
+        .shows("comparing")
+        .at(1.9, Event::NotThisPerson)
+        .shows("comparing")
+        .at(2.1, Event::SamePerson)
+        .shows("may_drive")
+        .at(2.6, Event::Next)
+        .shows("may_drive")
+        .at(2.8, Event::Next)
+        .shows("scanning");
+}
+
+#[test]
+fn a_result_is_hidden_after_its_time_and_a_touch_extends_it() {
+    let script = Script::new().at(0.0, Event::Payload(code("assessed-points-12")));
+    let script = script.at(29.0, Event::Tick).shows("must_not_drive").at(29.5, Event::Touch);
+    assert_eq!(script.session.remaining(Duration::from_millis(129_500)), Some(Duration::from_secs(30)));
+    script.at(59.0, Event::Tick).shows("must_not_drive").at(59.6, Event::Tick).shows("scanning");
+    assert_eq!(Session::hide_after(Profile::Rental), Duration::from_secs(15));
+}
+
+#[test]
+fn a_comparison_is_hidden_after_its_time_too() {
+    Script::new().at(0.0, Event::Payload(code("good"))).at(31.0, Event::Tick).shows("scanning");
+}
+
+#[test]
+fn losing_the_focus_hides_everything() {
+    Script::new().at(0.0, Event::Payload(code("good"))).at(0.1, Event::FocusLost).shows("scanning");
+}
+
+/// The device slept, or its clock was set: the person has left.
+#[test]
+fn a_jump_of_the_wall_clock_hides_everything() {
+    for drift in [3_600, 6] {
+        let mut script = Script::new().at(0.0, Event::Payload(code("good"))).at(1.0, Event::Tick).shows("comparing");
+        script.drift = Duration::from_secs(drift);
+        script.at(2.0, Event::Tick).shows("scanning");
+    }
+}
+
+#[test]
+fn the_same_code_in_view_is_not_a_new_scan() {
+    let mut script =
+        Script::new().at(0.0, Event::Payload(code("assessed-points-12"))).at(1.0, Event::Next).shows("scanning");
+    for tenth in 11..60_u8 {
+        script = script.at(f32::from(tenth) / 10.0, Event::Payload(code("assessed-points-12"))).shows("scanning");
+    }
+    // It left the picture for two seconds and came back.
+    let script = script.at(8.0, Event::Payload(code("assessed-points-12"))).shows("must_not_drive");
+    script.at(9.0, Event::Next).at(9.1, Event::Payload(code("signature-bit"))).shows("not_genuine");
+}
+
+#[test]
+fn a_code_in_view_never_replaces_a_result() {
+    Script::new()
+        .at(0.0, Event::Payload(code("assessed-points-12")))
+        .at(1.0, Event::Payload(code("good")))
+        .shows("must_not_drive");
+}
+
+/// Typed, pasted, dropped or opened: somebody asked for it.
+#[test]
+fn a_presented_code_always_counts() {
+    Script::new()
+        .at(0.0, Event::Presented(code("assessed-points-12")))
+        .shows("must_not_drive")
+        .at(1.0, Event::Presented(code("good")))
+        .shows("comparing")
+        .at(1.2, Event::Presented(code("good")))
+        .shows("comparing")
+        .at(3.0, Event::SamePerson)
+        .shows("may_drive");
+}
+
+#[test]
+fn events_of_other_screens_change_nothing() {
+    Script::new()
+        .at(0.0, Event::SamePerson)
+        .shows("scanning")
+        .at(0.1, Event::NotThisPerson)
+        .shows("scanning")
+        .at(0.2, Event::Tick)
+        .shows("scanning")
+        .at(1.0, Event::Payload(code("assessed-points-12")))
+        .at(3.0, Event::SamePerson)
+        .shows("must_not_drive")
+        .at(3.1, Event::NotThisPerson)
+        .shows("must_not_drive");
+}

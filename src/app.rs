@@ -1,11 +1,377 @@
-//! The window (being written).
+//! The window: `logic` drains the camera and steps the session, `ui` draws and returns what was pressed. [shell]
 
-use crate::options::Options;
+mod clock;
+mod feed;
+mod files;
+mod hints;
+mod input;
+mod portrait;
+mod samples;
+mod wedge;
 
-/// Opens it.
+use std::time::Duration;
+
+use chrono::FixedOffset;
+use eframe::egui::{Context, RawInput, Ui, ViewportBuilder, ViewportCommand, vec2};
+
+pub use self::clock::Clock;
+use self::clock::Timeline;
+use self::feed::{Feed, Resting};
+use self::files::{Answer, Files, Job};
+use self::hints::Hints;
+use self::input::Keys;
+use crate::judge::Judge;
+use crate::options::{Options, Theme};
+use crate::qr::QrPayload;
+use crate::session::{Event, Now, Screen, Session};
+use crate::text::{Message, Texts};
+use crate::ui::action::{Page, SourceKind, UiAction};
+use crate::ui::layout::{Layout, Surround, zoom_for};
+use crate::ui::look::Look;
+use crate::ui::open::Folder;
+use crate::ui::person::Picture;
+use crate::ui::result::{Moment, Showing, Stage};
+use crate::ui::scan::Scan;
+use crate::ui::settings::Settings;
+use crate::ui::tokens::Tokens;
+use crate::ui::{fonts, over, result, scan, surround};
+use crate::verdict::{KeyringName, Profile};
+
+/// Starts the window and returns when it is closed.
 ///
 /// # Errors
-/// None yet.
-pub fn run(_options: &Options) -> eframe::Result {
-    Ok(())
+/// If there is no display, or no graphics.
+pub fn run(options: &Options) -> eframe::Result {
+    let options = *options;
+    let viewport = ViewportBuilder::default()
+        .with_title("Kerbside 路检")
+        .with_app_id("kerbside")
+        .with_inner_size(vec2(1280.0, 800.0))
+        .with_min_inner_size(vec2(640.0, 400.0));
+    let native = eframe::NativeOptions { viewport, centered: true, ..eframe::NativeOptions::default() };
+    let make = move |creation: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
+        Ok(Box::new(App::new(&creation.egui_ctx, &options, Clock::device())?))
+    };
+    eframe::run_native("kerbside", native, Box::new(make))
+}
+
+/// All state of the window.
+pub struct App {
+    clock: Clock,
+    timeline: Timeline,
+    session: Session,
+    judge: Judge,
+    texts: Texts,
+    theme: Theme,
+    feed: Feed,
+    files: Files,
+    keys: Keys,
+    hints: Hints,
+    page: Page,
+    folder: Folder,
+    picture: Picture,
+}
+
+/// Why the window cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The keys that the program carries cannot be used.
+    #[error("the built-in keys cannot be used: {0}")]
+    Trust(#[from] crate::trust::TrustError),
+    /// The system has no more threads.
+    #[error("a thread cannot be started: {0}")]
+    Thread(#[from] std::io::Error),
+}
+
+impl App {
+    /// A window on this context, with this clock.
+    ///
+    /// # Errors
+    /// If keys cannot be used or threads cannot be started.
+    pub fn new(ctx: &Context, options: &Options, clock: Clock) -> Result<Self, StartError> {
+        fonts::install(ctx);
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let theme = options.theme.unwrap_or_else(|| system_theme(ctx));
+        let profile = Profile::Police;
+        Ok(Self {
+            clock,
+            timeline: Timeline::Present,
+            session: Session::new(Session::hide_after(profile)),
+            judge: Judge::new(KeyringName::Training, profile)?,
+            texts: Texts::new(options.language.unwrap_or_default()),
+            theme,
+            feed: Feed::start(ctx, options.source)?,
+            files: Files::start(ctx.clone())?,
+            keys: Keys::default(),
+            hints: Hints::default(),
+            page: Page::Main,
+            folder: Folder::default(),
+            picture: Picture::None,
+        })
+    }
+
+    /// The clock: tests let time pass.
+    pub const fn clock_mut(&mut self) -> &mut Clock {
+        &mut self.clock
+    }
+
+    /// Judges a code as of a sample's own moment: the demo scene, tests.
+    pub fn present_sample(&mut self, ctx: &Context, payload: QrPayload) {
+        let since = self.clock.now().steady;
+        self.timeline = Timeline::Sample { moment: samples::moment(), since };
+        self.handle(ctx, Event::Presented(payload));
+    }
+
+    /// Judges a code that was handed over on purpose, as of the present.
+    pub fn present(&mut self, ctx: &Context, payload: QrPayload) {
+        self.timeline = Timeline::Present;
+        self.handle(ctx, Event::Presented(payload));
+    }
+
+    fn now(&self) -> Now {
+        self.timeline.now(self.clock.now())
+    }
+
+    /// One step of the session; what belongs to the former screen goes with it.
+    fn handle(&mut self, ctx: &Context, event: Event) {
+        let changes = !matches!(event, Event::Tick | Event::Touch);
+        let before = stage_of(self.session.screen());
+        self.session.handle(event, self.now(), &self.judge);
+        let after = stage_of(self.session.screen());
+        if before == after && !changes {
+            return;
+        }
+        if before != after || matches!(after, Some(Stage::Compare | Stage::Verdict)) {
+            self.page = Page::Main;
+            self.hints.clear_notice();
+            let licence = view_of(self.session.screen()).and_then(|view| view.licence.as_ref());
+            self.picture = portrait::picture_of(ctx, licence.and_then(|licence| licence.portrait.as_ref()));
+        }
+        self.feed.set_resting(if after.is_some() { Resting::Yes } else { Resting::No });
+        ctx.request_repaint();
+    }
+
+    fn code_in_view(&mut self, ctx: &Context, payload: QrPayload) {
+        if !matches!(self.session.screen(), Screen::Scanning) || self.page != Page::Main {
+            return;
+        }
+        self.timeline = match self.feed.kind() {
+            SourceKind::Camera => Timeline::Present,
+            SourceKind::Demo => {
+                Timeline::Sample { moment: samples::moment(), since: self.clock.now().steady }
+            }
+        };
+        self.handle(ctx, Event::Payload(payload));
+    }
+
+    fn take_answers(&mut self, ctx: &Context) {
+        while let Some(answer) = self.files.answer() {
+            self.take_answer(ctx, answer);
+        }
+    }
+
+    fn take_answer(&mut self, ctx: &Context, answer: Answer) {
+        match answer {
+            Answer::Code(payload, notice) => {
+                self.present(ctx, payload);
+                if let Some(notice) = notice {
+                    self.notify(notice);
+                }
+            }
+            Answer::Folder(folder) => {
+                self.folder = Folder { typed: std::mem::take(&mut self.folder.typed), ..folder };
+            }
+            Answer::Notice(message) => self.notify(message),
+        }
+    }
+
+    fn notify(&mut self, message: Message) {
+        self.hints.notify(message, self.clock.now().steady);
+    }
+
+    fn ask(&mut self, job: Job) {
+        // Too many at once: the person sees that nothing happens and tries again.
+        if self.files.ask(job) && self.page != Page::Open {
+            self.notify(Message::new("ui-hint-reading-file"));
+        }
+    }
+
+    fn act(&mut self, ctx: &Context, action: UiAction) {
+        match action {
+            UiAction::Back => self.page = Page::Main,
+            UiAction::EnterFolder(path) => self.ask(Job::Folder(path)),
+            UiAction::TurnFiles(page) => self.folder.page = page,
+            UiAction::NextCamera => {
+                let notice = self.feed.next_camera();
+                notice.into_iter().for_each(|notice| self.notify(notice));
+            }
+            UiAction::NextPerson => self.handle(ctx, Event::Next),
+            UiAction::NotThisPerson => self.handle(ctx, Event::NotThisPerson),
+            UiAction::OpenFile(path) => {
+                self.page = Page::Main;
+                self.folder.typed.clear();
+                self.ask(Job::File(path));
+            }
+            UiAction::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            UiAction::SamePerson => self.handle(ctx, Event::SamePerson),
+            UiAction::SetKeyring(keyring) => self.rejudge(keyring, self.judge.profile()),
+            UiAction::SetLanguage(language) => self.texts = Texts::new(language),
+            UiAction::SetProfile(profile) => {
+                self.session = Session::new(Session::hide_after(profile));
+                self.rejudge(self.judge.keyring(), profile);
+            }
+            UiAction::SetSource(kind) => {
+                let notice = self.feed.choose(kind);
+                notice.into_iter().for_each(|notice| self.notify(notice));
+            }
+            UiAction::SetTheme(theme) => self.theme = theme,
+            UiAction::Show(page) => {
+                self.page = page;
+                if page == Page::Open && self.folder.path.as_os_str().is_empty() {
+                    self.ask(Job::Folder(start_folder()));
+                }
+            }
+        }
+        ctx.request_repaint();
+    }
+
+    fn rejudge(&mut self, keyring: KeyringName, profile: Profile) {
+        match Judge::new(keyring, profile) {
+            Ok(judge) => self.judge = judge,
+            Err(_unusable) => self.notify(Message::new("ui-keyring-broken")),
+        }
+    }
+
+    fn settings(&self) -> Settings {
+        Settings {
+            language: self.texts.language(),
+            theme: self.theme,
+            profile: self.judge.profile(),
+            keyring: self.judge.keyring(),
+            source: self.feed.kind(),
+        }
+    }
+
+    /// Draws the screen and says what was pressed.
+    fn draw(&mut self, ui: &mut Ui) -> Option<UiAction> {
+        let surround = match self.judge.keyring() {
+            KeyringName::Production => Surround::Plain,
+            KeyringName::Training => Surround::Training,
+        };
+        let settings = self.settings();
+        let layout = Layout::new(ui.ctx().content_rect(), surround);
+        let look = Look { tokens: Tokens::of(self.theme), texts: &self.texts, layout };
+        let hint = self.hints.current().map(|message| self.texts.say(message)).unwrap_or_default();
+        surround::ground_ui(ui, &look);
+        let steady = self.clock.now().steady;
+        let left = self.session.remaining(steady).unwrap_or_default();
+        let pressed = match (stage_of(self.session.screen()), view_of(self.session.screen())) {
+            (Some(stage), Some(view)) => {
+                let china = FixedOffset::east_opt(8 * 3600);
+                let compared =
+                    self.session.compared_at().zip(china).map(|(time, zone)| time.with_timezone(&zone));
+                let moment = match self.timeline {
+                    Timeline::Present => Moment::Present,
+                    Timeline::Sample { .. } => Moment::Sample,
+                };
+                let whole = Session::hide_after(view.profile);
+                let (page, picture) = (self.page, &self.picture);
+                let showing = Showing { view, stage, page, picture, compared, moment, left: (left, whole) };
+                result::result_ui(ui, &look, &showing)
+            }
+            _ => match self.page {
+                Page::More => over::more_ui(ui, &look, &settings),
+                Page::Open => over::open_ui(ui, &look, &mut self.folder, &hint),
+                Page::Details(_) | Page::Main | Page::Portrait | Page::Why => {
+                    let (picture, seen) = (self.feed.picture(), self.feed.seen());
+                    scan::scan_ui(ui, &look, &Scan { picture, seen, hint: &hint, settings: &settings })
+                }
+            },
+        };
+        surround::frame_ui(ui, &look);
+        pressed
+    }
+}
+
+impl eframe::App for App {
+    fn raw_input_hook(&mut self, ctx: &Context, raw: &mut RawInput) {
+        self.keys.filter(ctx, raw);
+    }
+
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.step(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+    }
+}
+
+impl App {
+    /// What happened since the last time: camera, files, clock. Draws nothing.
+    pub fn step(&mut self, ctx: &Context) {
+        let window = ctx.content_rect().size() * ctx.zoom_factor();
+        ctx.set_zoom_factor(zoom_for(window));
+        let steady = self.clock.now().steady;
+        let news = self.feed.poll(ctx, steady);
+        news.notice.into_iter().for_each(|notice| self.notify(notice));
+        for payload in news.codes {
+            self.code_in_view(ctx, payload);
+        }
+        self.take_answers(ctx);
+        self.hints.suggest(self.feed.hint(), steady);
+        for asked in self.keys.take() {
+            self.asked_by_input(ctx, asked);
+        }
+        self.handle(ctx, Event::Tick);
+        self.plan_repaint(ctx, steady);
+    }
+
+    /// Draws, then does what was pressed.
+    pub fn show(&mut self, ui: &mut Ui) {
+        if let Some(action) = self.draw(ui) {
+            let ctx = ui.ctx().clone();
+            self.act(&ctx, action);
+        }
+    }
+
+    /// The countdown steps once a second, held back keys are looked at in time; else nothing moves by itself.
+    fn plan_repaint(&self, ctx: &Context, steady: Duration) {
+        const SECOND: Duration = Duration::from_secs(1);
+        if let Some(left) = self.session.remaining(steady) {
+            let part = Duration::from_nanos(u64::from(left.subsec_nanos()));
+            ctx.request_repaint_after(if part.is_zero() { SECOND } else { part });
+        } else if self.hints.current().is_some() {
+            ctx.request_repaint_after(SECOND);
+        }
+    }
+}
+
+fn stage_of(screen: &Screen) -> Option<Stage> {
+    match screen {
+        Screen::Comparing { .. } => Some(Stage::Compare),
+        Screen::Mismatch { .. } => Some(Stage::Mismatch),
+        Screen::Scanning => None,
+        Screen::Verdict { .. } => Some(Stage::Verdict),
+    }
+}
+
+fn view_of(screen: &Screen) -> Option<&crate::verdict::VerdictView> {
+    match screen {
+        Screen::Comparing { view } | Screen::Mismatch { view } | Screen::Verdict { view } => Some(view),
+        Screen::Scanning => None,
+    }
+}
+
+fn system_theme(ctx: &Context) -> Theme {
+    match ctx.input(|input| input.raw.system_theme) {
+        Some(eframe::egui::Theme::Dark) => Theme::Dark,
+        Some(eframe::egui::Theme::Light) | None => Theme::Light,
+    }
+}
+
+/// Where the page for files begins.
+fn start_folder() -> std::path::PathBuf {
+    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
+    home.map_or_else(|| ".".into(), Into::into)
 }

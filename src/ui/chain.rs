@@ -18,7 +18,7 @@ const STEP: f32 = 42.0;
 const WORDS: f32 = 84.0;
 
 /// Draws chain and steps into `area`.
-pub fn chain_ui(ui: &Ui, look: &Look<'_>, area: Rect, view: &VerdictView) {
+pub(super) fn chain_ui(ui: &Ui, look: &Look<'_>, area: Rect, view: &VerdictView) {
     let pen = look.pen(ui);
     let steps_height = steps_height(&pen, look, area.width(), view);
     let upper = Rect::from_min_max(area.min, pos2(area.right(), area.bottom() - steps_height - 16.0));

@@ -34,7 +34,7 @@ enum Lead {
 }
 
 /// Draws one page. Returns how many there are.
-pub fn details_ui(ui: &Ui, look: &Look<'_>, area: Rect, view: &VerdictView, page: usize) -> usize {
+pub(super) fn details_ui(ui: &Ui, look: &Look<'_>, area: Rect, view: &VerdictView, page: usize) -> usize {
     let pen = look.pen(ui);
     let list = Rect::from_min_max(pos2(area.left(), area.top() + TITLE - 4.0), area.max);
     let pages = pages(entries(&pen, look, list.width(), view), list.height());

@@ -17,7 +17,7 @@ const CELL_HEIGHT: f32 = 30.0;
 const LAST_DAYS: i64 = 90;
 
 /// Twelve cells, the figure, the end of the cycle. Returns what was said.
-pub fn points(pen: &Pen, look: &Look<'_>, area: Rect, points: PointsView) -> String {
+pub(super) fn points(pen: &Pen, look: &Look<'_>, area: Rect, points: PointsView) -> String {
     let full = points.collected >= CELLS;
     let colour = if full { look.tokens.must.mark } else { look.tokens.ink };
     let meter = (area.width() * 0.68).min(420.0);
@@ -50,7 +50,7 @@ pub fn points(pen: &Pen, look: &Look<'_>, area: Rect, points: PointsView) -> Str
 }
 
 /// A bar from the first day to the last, with a pointer at today. Returns what was said.
-pub fn validity(pen: &Pen, look: &Look<'_>, area: Rect, validity: ValidityView) -> String {
+pub(super) fn validity(pen: &Pen, look: &Look<'_>, area: Rect, validity: ValidityView) -> String {
     const HEIGHT: f32 = 10.0;
     let long_term = validity.until.is_none();
     let bar_width = area.width().min(560.0) - 16.0;

@@ -13,6 +13,7 @@ pub mod look;
 pub mod marks;
 mod meters;
 pub mod open;
+pub mod over;
 pub mod pen;
 pub mod person;
 mod press;

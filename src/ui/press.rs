@@ -12,13 +12,11 @@ use super::pen::{Pen, Style};
 
 /// How a target looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Face {
+pub(super) enum Face {
     /// A rail button.
     Button,
     /// The chosen one of several.
     Chosen,
-    /// Lies on the preview.
-    Chip,
     /// The one big button.
     Primary,
 }
@@ -26,17 +24,16 @@ pub enum Face {
 impl Face {
     /// Ground and words.
     #[must_use]
-    pub const fn colours(self, look: &Look<'_>) -> (Color32, Color32) {
+    pub(super) const fn colours(self, look: &Look<'_>) -> (Color32, Color32) {
         match self {
             Self::Button => (look.tokens.raised, look.tokens.ink),
-            Self::Chip => (super::tokens::CHIP, super::tokens::ON_CHIP),
             Self::Chosen | Self::Primary => (look.tokens.primary, look.tokens.on_primary),
         }
     }
 }
 
 /// A target without a picture of its own: reacts, speaks, shows the focus ring.
-pub fn target_ui(ui: &Ui, look: &Look<'_>, rect: Rect, label: &str) -> Response {
+pub(super) fn target_ui(ui: &Ui, look: &Look<'_>, rect: Rect, label: &str) -> Response {
     let id = Id::unique(("press", label, rect.min.x.to_bits(), rect.min.y.to_bits()));
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
@@ -47,13 +44,13 @@ pub fn target_ui(ui: &Ui, look: &Look<'_>, rect: Rect, label: &str) -> Response 
 }
 
 /// Text for screen readers on something that was drawn.
-pub fn spoken_ui(ui: &Ui, rect: Rect, text: &str) {
+pub(super) fn spoken_ui(ui: &Ui, rect: Rect, text: &str) {
     let id = Id::unique(("spoken", text, rect.min.x.to_bits(), rect.min.y.to_bits()));
     ui.interact(rect, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
 }
 
 /// A button with an icon above its name (beside it, where it is much wider than tall). `true` when pressed.
-pub fn button_ui(ui: &Ui, look: &Look<'_>, rect: Rect, face: Face, icon: Icon, label: &str) -> bool {
+pub(super) fn button_ui(ui: &Ui, look: &Look<'_>, rect: Rect, face: Face, icon: Icon, label: &str) -> bool {
     let response = target_ui(ui, look, rect, &label.replace('\n', " "));
     let (ground, ink) = face.colours(look);
     let pen = look.pen(ui);
@@ -63,7 +60,7 @@ pub fn button_ui(ui: &Ui, look: &Look<'_>, rect: Rect, face: Face, icon: Icon, l
     }
     let (icon_side, text) = match face {
         Face::Primary => (84.0, Style::bold(size::PRIMARY, ink).line(1.15)),
-        Face::Button | Face::Chip | Face::Chosen => (36.0, Style::bold(size::BUTTON, ink).line(1.15)),
+        Face::Button | Face::Chosen => (36.0, Style::bold(size::BUTTON, ink).line(1.15)),
     };
     if face == Face::Primary && rect.width() > rect.height() * 1.6 {
         beside(&pen, rect, icon, 60.0, label, text);

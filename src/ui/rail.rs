@@ -16,41 +16,41 @@ use crate::text::{Arg, Message};
 
 /// A button.
 #[derive(Debug, Clone)]
-pub struct Item {
+pub(super) struct Item {
     /// Picture.
-    pub icon: Icon,
+    pub(super) icon: Icon,
     /// Name, already spoken.
-    pub label: String,
+    pub(super) label: String,
     /// What it asks for.
-    pub action: UiAction,
+    pub(super) action: UiAction,
 }
 
 /// Time until the screen forgets the person.
 #[derive(Debug, Clone, Copy)]
-pub struct Countdown {
+pub(super) struct Countdown {
     /// What is left.
-    pub left: Duration,
+    pub(super) left: Duration,
     /// All of it.
-    pub whole: Duration,
+    pub(super) whole: Duration,
 }
 
 /// What stands in the rail.
 #[derive(Debug, Clone, Default)]
-pub struct Rail {
+pub(super) struct Rail {
     /// First of all.
-    pub countdown: Option<Countdown>,
+    pub(super) countdown: Option<Countdown>,
     /// From the top.
-    pub upper: Vec<Item>,
+    pub(super) upper: Vec<Item>,
     /// From the bottom, where there is no primary button.
-    pub lower: Vec<Item>,
+    pub(super) lower: Vec<Item>,
     /// Right above the primary button: compare screen only.
-    pub second: Option<Item>,
+    pub(super) second: Option<Item>,
     /// The big button.
-    pub primary: Option<Item>,
+    pub(super) primary: Option<Item>,
 }
 
 /// Draws the rail and says what was pressed.
-pub fn rail_ui(ui: &Ui, look: &Look<'_>, rail: &Rail) -> Option<UiAction> {
+pub(super) fn rail_ui(ui: &Ui, look: &Look<'_>, rail: &Rail) -> Option<UiAction> {
     look.pen(ui).block(look.layout.rail, 0.0, look.tokens.rail);
     match look.layout.orientation {
         Orientation::Landscape => landscape_ui(ui, look, rail),

@@ -43,7 +43,7 @@ enum Fact<'a> {
 }
 
 /// Draws the rows from the top of `area`, closer together where there is little room.
-pub fn rows_ui(
+pub(super) fn rows_ui(
     ui: &Ui,
     look: &Look<'_>,
     area: Rect,
@@ -289,7 +289,7 @@ fn status_lines<'a>(
 }
 
 /// A filled chip with its left middle at `at`. Returns its right side.
-pub fn chip(pen: &Pen, look: &Look<'_>, at: eframe::egui::Pos2, text: &str) -> f32 {
+pub(super) fn chip(pen: &Pen, look: &Look<'_>, at: eframe::egui::Pos2, text: &str) -> f32 {
     let style = Style::bold(size::VALUE, look.tokens.surface).line(1.0);
     let width = (pen.width(text, style) + 24.0).max(CHIP);
     let rect = Rect::from_min_size(pos2(at.x, at.y - CHIP / 2.0), vec2(width, CHIP));

@@ -3,15 +3,7 @@
 
 use eframe::egui::Color32;
 
-/// Light or dark surroundings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Theme {
-    /// Night and garages.
-    Dark,
-    /// Day.
-    #[default]
-    Light,
-}
+pub use crate::options::Theme;
 
 /// Colours of one kind of verdict.
 #[derive(Debug, Clone, Copy)]

@@ -14,7 +14,7 @@ const MARK: f32 = 42.0;
 const WORDS: f32 = 64.0;
 
 /// Draws the axes into `area`.
-pub fn why_ui(ui: &Ui, look: &Look<'_>, area: Rect, view: &VerdictView, ticks: Ticks) {
+pub(super) fn why_ui(ui: &Ui, look: &Look<'_>, area: Rect, view: &VerdictView, ticks: Ticks) {
     let pen = look.pen(ui);
     let title = Rect::from_min_size(area.min - vec2(0.0, 8.0), vec2(area.width(), TITLE));
     pen.line(title, &look.id("ui-why-title"), Style::bold(size::TITLE, look.tokens.ink), Align::LEFT);
@@ -82,7 +82,7 @@ fn decides(severity: Option<Severity>, verdict: Verdict) -> bool {
 
 /// The message with the name of an axis.
 #[must_use]
-pub const fn name_of(axis: Axis) -> &'static str {
+pub(super) const fn name_of(axis: Axis) -> &'static str {
     match axis {
         Axis::CodeTime => "ui-axis-code-time",
         Axis::DataAge => "ui-axis-data-age",

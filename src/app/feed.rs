@@ -1,0 +1,247 @@
+//! The camera as the window sees it: newest picture, code in view, what is wrong. [shell]
+
+use std::sync::Arc;
+use std::task::{Wake, Waker};
+use std::time::Duration;
+
+use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions, Vec2, vec2};
+
+use super::samples;
+use crate::camera::{CameraError, CameraName, Capture, CaptureEvent, Frame, Opener, SourceChoice, Sources};
+use crate::options::FirstSource;
+use crate::qr::{QrPayload, Quad, Reading};
+use crate::text::Message;
+use crate::ui::action::SourceKind;
+use crate::ui::scan::SeenCode;
+
+/// The preview is drawn at most this often: 20 times a second.
+const PREVIEW_PAUSE: Duration = Duration::from_millis(50);
+/// The outline stays so long after the code left (`docs/visual.md` §9).
+const OUTLINE_STAYS: Duration = Duration::from_secs(1);
+
+/// A running source and what it showed last.
+pub(super) struct Feed {
+    capture: Capture,
+    kind: SourceKind,
+    camera: u32,
+    cameras: Vec<CameraName>,
+    picture: Option<TextureHandle>,
+    seen: Option<(SeenCode, Duration)>,
+    fault: Option<Message>,
+    /// No choice was made yet: without a camera the demo scene begins by itself.
+    first: bool,
+    resting: bool,
+}
+
+/// What the feed has to say after a poll.
+#[derive(Debug, Default)]
+pub(super) struct News {
+    /// Codes read, in order.
+    pub(super) codes: Vec<QrPayload>,
+    /// To be shown for a while.
+    pub(super) notice: Option<Message>,
+}
+
+struct Repaint(Context);
+
+impl Wake for Repaint {
+    fn wake(self: Arc<Self>) {
+        self.0.request_repaint_after(PREVIEW_PAUSE);
+    }
+}
+
+impl Feed {
+    /// Starts with the first source, and looks which cameras there are.
+    ///
+    /// # Errors
+    /// If the system has no more threads.
+    pub(super) fn start(ctx: &Context, first: FirstSource) -> std::io::Result<Self> {
+        let opener: Arc<dyn Opener> = Arc::new(Sources::new(samples::pictures()));
+        let (kind, choice) = match first {
+            FirstSource::Camera => (SourceKind::Camera, SourceChoice::Camera(0)),
+            FirstSource::Demo => (SourceKind::Demo, SourceChoice::Demo),
+        };
+        let capture = Capture::start(opener, choice, Waker::from(Arc::new(Repaint(ctx.clone()))))?;
+        if kind == SourceKind::Camera {
+            capture.look_for_cameras()?;
+        }
+        Ok(Self {
+            capture,
+            kind,
+            camera: 0,
+            cameras: Vec::new(),
+            picture: None,
+            seen: None,
+            fault: None,
+            first: kind == SourceKind::Camera,
+            resting: false,
+        })
+    }
+
+    /// Takes what came: pictures into the texture, codes out.
+    pub(super) fn poll(&mut self, ctx: &Context, steady: Duration) -> News {
+        if let Some(frame) = self.capture.latest_frame() {
+            self.show(ctx, &frame);
+        }
+        if self.seen.is_some_and(|(_, at)| steady.saturating_sub(at) > OUTLINE_STAYS) {
+            self.seen = None;
+        }
+        let mut news = News::default();
+        for event in self.capture.poll() {
+            self.take(event, steady, &mut news);
+        }
+        news
+    }
+
+    fn take(&mut self, event: CaptureEvent, steady: Duration, news: &mut News) {
+        match event {
+            CaptureEvent::Cameras(Ok(cameras)) => {
+                self.cameras = cameras;
+                let known = self.cameras.iter().any(|camera| camera.index == self.camera);
+                if let (SourceKind::Camera, false, Some(first)) = (self.kind, known, self.cameras.first()) {
+                    let index = first.index;
+                    news.notice = self.open(SourceKind::Camera, index);
+                }
+            }
+            CaptureEvent::Cameras(Err(error)) => news.notice = self.without_camera(&error),
+            CaptureEvent::Lost(error) => {
+                self.fault = Some(error.message());
+                if matches!(error, CameraError::NoCamera | CameraError::NotBuilt) {
+                    news.notice = self.without_camera(&error);
+                }
+            }
+            CaptureEvent::Read { reading, size } => self.read(reading, size, steady, news),
+            CaptureEvent::ReaderAbandoned => news.notice = Some(Message::new("reader-abandoned")),
+            CaptureEvent::ReaderPanicked => news.notice = Some(Message::new("reader-panicked")),
+            CaptureEvent::Recovered | CaptureEvent::SourceName(_) => {
+                self.fault = None;
+                self.first = false;
+            }
+        }
+    }
+
+    fn read(&mut self, reading: Reading, size: [usize; 2], steady: Duration, news: &mut News) {
+        let symbol = reading.symbols.first().map(|symbol| symbol.corners);
+        if let Some(corners) = symbol.or_else(|| reading.seen.first().copied()) {
+            self.seen = part_of(corners, size).map(|seen| (seen, steady));
+        }
+        news.codes.extend(reading.symbols.into_iter().map(|symbol| symbol.payload));
+    }
+
+    /// Nobody chose the camera: show the demo scene and say why.
+    fn without_camera(&mut self, error: &CameraError) -> Option<Message> {
+        if !self.first {
+            return None;
+        }
+        let failed = self.open(SourceKind::Demo, 0);
+        failed.or_else(|| Some(error.message()))
+    }
+
+    /// Another source.
+    pub(super) fn choose(&mut self, kind: SourceKind) -> Option<Message> {
+        let camera = self.cameras.first().map_or(0, |camera| camera.index);
+        let failed = self.open(kind, camera);
+        if kind == SourceKind::Camera && self.cameras.is_empty() {
+            // Perhaps one was plugged in since.
+            return failed
+                .or_else(|| self.capture.look_for_cameras().err().map(|_no_thread| no_other_camera()));
+        }
+        failed
+    }
+
+    /// The next camera; from the demo scene the first one. Returns what is to be said.
+    pub(super) fn next_camera(&mut self) -> Option<Message> {
+        let here = self.cameras.iter().position(|camera| camera.index == self.camera);
+        let next = match (self.kind, here) {
+            (SourceKind::Camera, Some(here)) => self.cameras.get((here + 1) % self.cameras.len().max(1)),
+            (SourceKind::Camera | SourceKind::Demo, _) => self.cameras.first(),
+        };
+        match next.map(|camera| camera.index) {
+            Some(index) if self.kind == SourceKind::Demo || index != self.camera => {
+                self.open(SourceKind::Camera, index)
+            }
+            _ => Some(no_other_camera()),
+        }
+    }
+
+    fn open(&mut self, kind: SourceKind, camera: u32) -> Option<Message> {
+        let choice = match kind {
+            SourceKind::Camera => SourceChoice::Camera(camera),
+            SourceKind::Demo => SourceChoice::Demo,
+        };
+        (self.kind, self.camera, self.first) = (kind, camera, false);
+        (self.picture, self.seen, self.fault) = (None, None, None);
+        self.capture.switch(choice).err().map(|_no_thread| CameraError::DriverFailed.message())
+    }
+
+    /// Rests while a result is shown: nothing is read, the device stays open.
+    pub(super) fn set_resting(&mut self, resting: Resting) {
+        let wanted = resting == Resting::Yes;
+        if wanted == self.resting {
+            return;
+        }
+        self.resting = wanted;
+        self.seen = None;
+        match resting {
+            Resting::No => self.capture.resume(),
+            Resting::Yes => self.capture.pause(),
+        }
+    }
+
+    fn show(&mut self, ctx: &Context, frame: &Frame) {
+        let image = ColorImage::from_gray([frame.width(), frame.height()], frame.luma());
+        match &mut self.picture {
+            Some(texture) => texture.set(image, TextureOptions::LINEAR),
+            None => self.picture = Some(ctx.load_texture("preview", image, TextureOptions::LINEAR)),
+        }
+    }
+
+    /// Camera or demo scene.
+    #[must_use]
+    pub(super) const fn kind(&self) -> SourceKind {
+        self.kind
+    }
+
+    /// The newest picture.
+    #[must_use]
+    pub(super) const fn picture(&self) -> Option<&TextureHandle> {
+        self.picture.as_ref()
+    }
+
+    /// The code in view.
+    #[must_use]
+    pub(super) fn seen(&self) -> Option<SeenCode> {
+        self.seen.map(|(seen, _)| seen)
+    }
+
+    /// What to do, as far as the picture says.
+    #[must_use]
+    pub(super) fn hint(&self) -> Message {
+        match (&self.fault, &self.seen, &self.picture) {
+            (Some(fault), ..) => fault.clone(),
+            (None, Some(_), _) => Message::new("ui-hint-seen"),
+            (None, None, Some(_)) => Message::new("ui-hint-search"),
+            (None, None, None) => Message::new("ui-hint-starting"),
+        }
+    }
+}
+
+/// Whether frames are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Resting {
+    /// They are.
+    No,
+    /// They are not.
+    Yes,
+}
+
+const fn no_other_camera() -> Message {
+    Message::new("ui-no-other-camera")
+}
+
+/// Corners in pixels as parts of the picture.
+fn part_of(Quad(corners): Quad, size: [usize; 2]) -> Option<SeenCode> {
+    let [width, height] = size.map(|side| u16::try_from(side).ok().map(f32::from));
+    let (width, height) = (width?, height?);
+    Some(SeenCode { corners: corners.map(|[x, y]| -> Vec2 { vec2(x / width, y / height) }) })
+}

@@ -1,0 +1,227 @@
+//! Files, folders and pasted pictures are read here, on a thread of its own: the window never waits for a disk. [shell]
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use eframe::egui::{ColorImage, Context};
+
+use crate::camera::{Frame, luma_of_file, read_still};
+use crate::qr::{PayloadError, QrPayload, Readers, Reading, StillLimits, StillReader};
+use crate::text::{Arg, Message};
+use crate::ui::open::{EntryKind, Folder, FolderEntry};
+
+/// Something to read.
+pub(super) enum Job {
+    /// A picture or a text.
+    File(PathBuf),
+    /// What is in a folder.
+    Folder(PathBuf),
+    /// A picture from the clipboard.
+    Picture(std::sync::Arc<ColorImage>),
+}
+
+/// What came of it.
+pub(super) enum Answer {
+    /// A code, and what else is to be said.
+    Code(QrPayload, Option<Message>),
+    /// A folder to show.
+    Folder(Folder),
+    /// What is wrong, and what to do.
+    Notice(Message),
+}
+
+/// The near end of the thread.
+pub(super) struct Files {
+    jobs: SyncSender<Job>,
+    answers: Receiver<Answer>,
+}
+
+/// Jobs that may wait: more are refused, the person presses again.
+const WAITING: usize = 4;
+/// A text of one code is at most 4,300 characters; more than this is no code.
+const MOST_TEXT_BYTES: u64 = 64 * 1024;
+/// Entries shown of a folder.
+const MOST_ENTRIES: usize = 5_000;
+/// Files that are shown.
+const ENDINGS: [&str; 5] = ["png", "jpg", "jpeg", "webp", "txt"];
+
+impl Files {
+    /// Starts the thread. It asks `ctx` to draw when it has an answer.
+    ///
+    /// # Errors
+    /// If the system has no more threads.
+    pub(super) fn start(ctx: Context) -> io::Result<Self> {
+        let (jobs, job_queue) = sync_channel::<Job>(WAITING);
+        let (answer_queue, answers) = sync_channel(WAITING);
+        let work = move || {
+            let mut reader = still_reader();
+            while let Ok(job) = job_queue.recv() {
+                if answer_queue.send(run(job, &mut reader)).is_err() {
+                    return;
+                }
+                ctx.request_repaint();
+            }
+        };
+        thread::Builder::new().name("files".to_owned()).spawn(work)?;
+        Ok(Self { jobs, answers })
+    }
+
+    /// Asks for something. `false` if too much waits already.
+    #[must_use]
+    pub(super) fn ask(&self, job: Job) -> bool {
+        self.jobs.try_send(job).is_ok()
+    }
+
+    /// The next answer, if there is one.
+    #[must_use]
+    pub(super) fn answer(&self) -> Option<Answer> {
+        self.answers.try_recv().ok()
+    }
+}
+
+fn run(job: Job, reader: &mut StillReader) -> Answer {
+    match job {
+        Job::File(path) if is_text(&path) => of_text_file(&path),
+        Job::File(path) if path.is_dir() => of_folder(path),
+        Job::File(path) => match luma_of_file(&path) {
+            Ok(frame) => of_frame(&frame, reader),
+            Err(error) => Answer::Notice(error.message()),
+        },
+        Job::Folder(path) => of_folder(path),
+        Job::Picture(picture) => match luma_of_picture(&picture) {
+            Some(frame) => of_frame(&frame, reader),
+            None => Answer::Notice(Message::new("ui-no-code-in-picture")),
+        },
+    }
+}
+
+fn of_frame(frame: &Frame, reader: &mut StillReader) -> Answer {
+    match read_still(reader, frame) {
+        Ok(reading) => of_reading(reading),
+        Err(error) => Answer::Notice(error.message()),
+    }
+}
+
+fn still_reader() -> StillReader {
+    StillReader::new(Readers::plain(), StillLimits::default())
+}
+
+fn of_reading(reading: Reading) -> Answer {
+    let count = reading.symbols.len();
+    match reading.symbols.into_iter().next() {
+        Some(symbol) => {
+            let number = i64::try_from(count).unwrap_or(i64::MAX);
+            let several = Message::new("ui-several-codes").with("count", Arg::Number(number));
+            Answer::Code(symbol.payload, (count > 1).then_some(several))
+        }
+        None if reading.seen.is_empty() => Answer::Notice(Message::new("ui-no-code-in-picture")),
+        None => Answer::Notice(Message::new("ui-code-not-readable")),
+    }
+}
+
+fn of_text_file(path: &Path) -> Answer {
+    let read = || -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        fs::File::open(path)?.take(MOST_TEXT_BYTES + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    match read() {
+        Ok(bytes) => match std::str::from_utf8(&bytes) {
+            Ok(text) => of_text(text),
+            Err(_not_text) => Answer::Notice(Message::new("ui-text-not-text")),
+        },
+        Err(error) => Answer::Notice(Message::new(match error.kind() {
+            io::ErrorKind::NotFound => "image-missing",
+            io::ErrorKind::PermissionDenied => "image-permission-denied",
+            _ => "image-unreadable",
+        })),
+    }
+}
+
+/// A text that stands for a code. Nothing is trimmed here: what was damaged is the judge's to say.
+#[must_use]
+pub(super) fn of_text(text: &str) -> Answer {
+    if text.trim().is_empty() {
+        return Answer::Notice(Message::new("ui-text-empty"));
+    }
+    // The text form is longer than the bytes that a symbol holds only if it is no code at all.
+    match QrPayload::new(text.as_bytes().to_vec()) {
+        Ok(payload) => Answer::Code(payload, None),
+        Err(PayloadError::Empty) => Answer::Notice(Message::new("ui-text-empty")),
+        Err(PayloadError::TooLong { .. }) => Answer::Notice(Message::new("ui-text-too-long")),
+    }
+}
+
+fn of_folder(path: PathBuf) -> Answer {
+    let path = path.canonicalize().unwrap_or(path);
+    let Ok(listing) = fs::read_dir(&path) else {
+        return Answer::Notice(Message::new("ui-folder-unreadable"));
+    };
+    let mut entries: Vec<FolderEntry> =
+        listing.take(MOST_ENTRIES).filter_map(|entry| folder_entry(&entry.ok()?)).collect();
+    entries.sort_by(|one, other| (one.kind, &one.name).cmp(&(other.kind, &other.name)));
+    Answer::Folder(Folder { path, entries, ..Folder::default() })
+}
+
+fn folder_entry(entry: &fs::DirEntry) -> Option<FolderEntry> {
+    let name = entry.file_name().to_string_lossy().into_owned();
+    let path = entry.path();
+    let kind = if path.is_dir() { EntryKind::Folder } else { EntryKind::File };
+    let wanted =
+        kind == EntryKind::Folder || ending(&path).is_some_and(|ending| ENDINGS.contains(&ending.as_str()));
+    (wanted && !name.starts_with('.')).then_some(FolderEntry { name, path, kind })
+}
+
+fn is_text(path: &Path) -> bool {
+    ending(path).as_deref() == Some("txt")
+}
+
+fn ending(path: &Path) -> Option<String> {
+    Some(path.extension()?.to_string_lossy().to_ascii_lowercase())
+}
+
+/// The luma of a picture of the clipboard, by the usual weights in 1/256.
+fn luma_of_picture(picture: &ColorImage) -> Option<Frame> {
+    let [width, height] = picture.size;
+    let luma = picture.pixels.iter().map(|pixel| {
+        let sum = u32::from(pixel.r()) * 77 + u32::from(pixel.g()) * 150 + u32::from(pixel.b()) * 29;
+        u8::try_from(sum / 256).unwrap_or(u8::MAX)
+    });
+    Frame::new(width, height, luma.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notice(answer: &Answer) -> Option<&'static str> {
+        match answer {
+            Answer::Notice(message) => Some(message.id()),
+            Answer::Code(..) | Answer::Folder(_) => None,
+        }
+    }
+
+    #[test]
+    fn rubbish_has_its_own_sentence() {
+        assert_eq!(notice(&of_text(" \n")), Some("ui-text-empty"));
+        assert_eq!(notice(&of_text(&"x".repeat(20_000))), Some("ui-text-too-long"));
+        let nothing = of_reading(Reading::default());
+        assert_eq!(notice(&nothing), Some("ui-no-code-in-picture"));
+        let missing = run(Job::File(PathBuf::from("no-such-file.txt")), &mut still_reader());
+        assert_eq!(notice(&missing), Some("image-missing"));
+        let missing = run(Job::File(PathBuf::from("no-such-file.png")), &mut still_reader());
+        assert_eq!(notice(&missing), Some("image-missing"));
+        let missing = run(Job::Folder(PathBuf::from("no-such-folder")), &mut still_reader());
+        assert_eq!(notice(&missing), Some("ui-folder-unreadable"));
+    }
+
+    #[test]
+    fn a_text_is_handed_on_as_it_is() {
+        let answer = of_text("edl1: X\n");
+        let Answer::Code(payload, None) = answer else { panic!("no code") };
+        assert_eq!(payload.as_bytes(), b"edl1: X\n");
+    }
+}

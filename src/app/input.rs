@@ -1,0 +1,182 @@
+//! Keys, pasted and dropped things: what they ask for. [shell]
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use eframe::egui::{ColorImage, Context, DroppedFileHandle, Event as Input, Key, RawInput};
+
+use super::files::{Job, of_text};
+use super::wedge::{Keyboard, Wedge};
+use super::{App, stage_of};
+use crate::session::Event;
+use crate::text::Message;
+use crate::ui::action::{Page, UiAction};
+use crate::ui::result::Stage;
+
+/// Something that did not come from a button on the screen.
+#[derive(Debug)]
+pub(super) enum Asked {
+    /// A keyboard scanner typed this, or it was pasted.
+    Code(String),
+    /// A file was dropped.
+    Dropped(DroppedFileHandle),
+    /// The window is no longer looked at.
+    FocusLost,
+    /// A key with a meaning.
+    Key(Shortcut),
+    /// An empty clipboard.
+    NothingPasted,
+    /// A picture was pasted.
+    Picture(Arc<ColorImage>),
+    /// Somebody is there.
+    Touch,
+}
+
+/// What a key means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shortcut {
+    /// Escape: hide now, or back.
+    Away,
+    /// D.
+    Details,
+    /// Enter or Space where nothing has the focus.
+    Primary,
+    /// W.
+    Why,
+}
+
+/// Collects input before egui sees it.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    wedge: Wedge,
+    asked: Vec<Asked>,
+}
+
+impl Keys {
+    /// Takes out what belongs to the window as a whole. Keys that a focused widget uses stay.
+    pub(super) fn filter(&mut self, ctx: &Context, raw: &mut RawInput) {
+        let time = raw.time.unwrap_or_else(|| ctx.input(|input| input.time));
+        let field = ctx.text_edit_focused();
+        let keyboard = if field { Keyboard::InField } else { Keyboard::Free };
+        if let Some(code) = self.wedge.filter(&mut raw.events, time, keyboard) {
+            self.asked.push(Asked::Code(code));
+        }
+        if self.wedge.holds_back() {
+            ctx.request_repaint_after(LOOK_AGAIN);
+        }
+        let focus = match (field, ctx.memory(|memory| memory.focused()).is_some()) {
+            (true, _) => Focus::Field,
+            (false, true) => Focus::Button,
+            (false, false) => Focus::None,
+        };
+        raw.events.retain(|event| !self.takes(event, focus));
+        self.asked.extend(raw.dropped_files.drain(..).map(Asked::Dropped));
+    }
+
+    /// What was asked for since the last time.
+    pub(super) fn take(&mut self) -> Vec<Asked> {
+        std::mem::take(&mut self.asked)
+    }
+
+    /// Notes what an event asks for; `true` if nobody else is to see it.
+    fn takes(&mut self, event: &Input, focus: Focus) -> bool {
+        match event {
+            Input::Paste(text) if focus != Focus::Field || is_code(text) => {
+                self.asked.push(if text.is_empty() {
+                    Asked::NothingPasted
+                } else {
+                    Asked::Code(text.clone())
+                });
+                true
+            }
+            Input::PasteImage(picture) => {
+                self.asked.push(Asked::Picture(Arc::clone(picture)));
+                true
+            }
+            Input::WindowFocused(false) => {
+                self.asked.push(Asked::FocusLost);
+                false
+            }
+            Input::PointerButton { pressed: true, .. } | Input::Touch { .. } => {
+                self.asked.push(Asked::Touch);
+                false
+            }
+            Input::Key { key, pressed: true, repeat: false, modifiers, .. } if modifiers.is_none() => {
+                let Some(shortcut) = shortcut(*key, focus) else { return false };
+                self.asked.push(Asked::Key(shortcut));
+                shortcut == Shortcut::Primary
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Who has the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Focus {
+    Button,
+    Field,
+    None,
+}
+
+fn shortcut(key: Key, focus: Focus) -> Option<Shortcut> {
+    match (key, focus) {
+        (Key::Escape, _) => Some(Shortcut::Away),
+        (Key::Enter | Key::Space, Focus::None) => Some(Shortcut::Primary),
+        (Key::D, Focus::Button | Focus::None) => Some(Shortcut::Details),
+        (Key::W, Focus::Button | Focus::None) => Some(Shortcut::Why),
+        _ => None,
+    }
+}
+
+fn is_code(text: &str) -> bool {
+    text.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("EDL1:"))
+}
+
+impl App {
+    /// Does what input asked for.
+    pub(super) fn asked_by_input(&mut self, ctx: &Context, asked: Asked) {
+        match asked {
+            Asked::Code(text) => {
+                self.page = Page::Main;
+                self.take_answer(ctx, of_text(&text));
+            }
+            Asked::Dropped(file) => {
+                self.page = Page::Main;
+                self.ask(Job::File(file.path().to_path_buf()));
+            }
+            Asked::FocusLost => {
+                self.page = Page::Main;
+                self.handle(ctx, Event::FocusLost);
+            }
+            Asked::Key(shortcut) => self.shortcut(ctx, shortcut),
+            Asked::NothingPasted => self.notify(Message::new("ui-paste-empty")),
+            Asked::Picture(picture) => self.ask(Job::Picture(picture)),
+            Asked::Touch => self.handle(ctx, Event::Touch),
+        }
+    }
+
+    fn shortcut(&mut self, ctx: &Context, shortcut: Shortcut) {
+        let stage = stage_of(self.session.screen());
+        let action = match (shortcut, stage, self.page) {
+            (Shortcut::Primary, None, Page::Main)
+            | (Shortcut::Details | Shortcut::Why, None | Some(Stage::Compare), _) => None,
+            (Shortcut::Primary, Some(Stage::Compare), Page::Main) => Some(UiAction::SamePerson),
+            (Shortcut::Primary, Some(_), Page::Main) => Some(UiAction::NextPerson),
+            (Shortcut::Away, Some(_), _) => {
+                // At once, even while a press would be ignored: hiding is always safe.
+                self.handle(ctx, Event::FocusLost);
+                None
+            }
+            (Shortcut::Primary, ..) | (Shortcut::Away, None, _) => Some(UiAction::Back),
+            (Shortcut::Details, Some(_), _) => Some(UiAction::Show(Page::Details(0))),
+            (Shortcut::Why, Some(_), _) => Some(UiAction::Show(Page::Why)),
+        };
+        if let Some(action) = action {
+            self.act(ctx, action);
+        }
+    }
+}
+
+/// Held back keys are looked at again after this: a little more than a burst takes.
+const LOOK_AGAIN: Duration = Duration::from_millis(60);

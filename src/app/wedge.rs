@@ -1,0 +1,220 @@
+//! Keyboard scanners: they type a code and press Enter, wherever the focus is.
+//!
+//! Keys of characters are held back for a moment. What comes in a burst, or begins as a code does, is a code and goes
+//! to the judge; what comes alone was typed by a person and is given back unchanged. A code that came through
+//! CapsLock (`edl1:`) goes to the judge too, who says that the text is damaged.
+
+use eframe::egui::{Event, Key};
+
+/// Two keys closer than this come from a machine.
+const BURST_SECS: f64 = 0.05;
+/// While the text may still become a code, a machine may be this slow.
+const CODE_SECS: f64 = 1.0;
+/// A frame may be drawn this late: two keys in one frame are a burst, whatever the clock says.
+const FRAME_SECS: f64 = 0.25;
+/// What every code begins with, in either case.
+const PREFIX: &str = "edl1:";
+/// Fewer characters are not a code, whatever typed them.
+const LEAST: usize = 6;
+/// No symbol holds more characters (version 40, level L, alphanumeric).
+const MOST: usize = 4_400;
+
+/// What a text field may do with keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keyboard {
+    /// No field has the focus.
+    Free,
+    /// A field wants the keys of a person.
+    InField,
+}
+
+/// Characters held back.
+#[derive(Debug, Default)]
+pub(super) struct Wedge {
+    text: String,
+    held: Vec<Event>,
+    last: f64,
+    burst: bool,
+}
+
+impl Wedge {
+    /// Takes the typed characters out of `events` and gives back those of people. Returns a code that was typed.
+    pub(super) fn filter(&mut self, events: &mut Vec<Event>, now: f64, keyboard: Keyboard) -> Option<String> {
+        let mut code = None;
+        let mut passed = Vec::with_capacity(events.len());
+        let mut fresh = 0_u32;
+        if self.is_over(now) {
+            self.give_back(&mut passed, keyboard);
+        }
+        for event in events.drain(..) {
+            match event {
+                Event::Text(text) => {
+                    fresh += 1;
+                    self.burst |= fresh > 1 || (!self.text.is_empty() && now - self.last < BURST_SECS);
+                    self.last = now;
+                    self.text.push_str(&text);
+                    self.held.push(Event::Text(text));
+                }
+                Event::Key { key, pressed, modifiers, .. }
+                    if is_character(key) && !modifiers.ctrl && !modifiers.command && !modifiers.alt =>
+                {
+                    if pressed || !self.held.is_empty() {
+                        self.held.push(event);
+                    } else {
+                        passed.push(event);
+                    }
+                }
+                Event::Key { key: Key::Enter, pressed: true, .. } if self.is_code() => {
+                    code = Some(std::mem::take(&mut self.text));
+                    self.clear();
+                }
+                Event::Key { key: Key::Enter, pressed: true, .. } => {
+                    self.give_back(&mut passed, keyboard);
+                    passed.push(event);
+                }
+                other => passed.push(other),
+            }
+        }
+        if self.text.len() > MOST {
+            self.clear();
+        }
+        *events = passed;
+        code
+    }
+
+    /// Whether keys are held back.
+    #[must_use]
+    pub(super) const fn holds_back(&self) -> bool {
+        !self.held.is_empty()
+    }
+
+    fn is_over(&self, now: f64) -> bool {
+        let patience = match (self.may_become_code(), self.burst) {
+            (true, _) => CODE_SECS,
+            (false, true) => FRAME_SECS,
+            (false, false) => BURST_SECS,
+        };
+        !self.held.is_empty() && now - self.last >= patience
+    }
+
+    fn may_become_code(&self) -> bool {
+        let typed = self.text.to_ascii_lowercase();
+        !typed.is_empty() && (PREFIX.starts_with(&typed) || typed.starts_with(PREFIX))
+    }
+
+    fn is_code(&self) -> bool {
+        self.text.len() >= LEAST && (self.burst || self.text.to_ascii_lowercase().starts_with(PREFIX))
+    }
+
+    /// A person's keys go on; of a broken burst only a field gets anything, so that no letter of it acts as a shortcut.
+    fn give_back(&mut self, passed: &mut Vec<Event>, keyboard: Keyboard) {
+        let shortcut = !self.burst && self.text.chars().count() <= 1;
+        if shortcut || keyboard == Keyboard::InField {
+            passed.append(&mut self.held);
+        }
+        self.clear();
+    }
+
+    fn clear(&mut self) {
+        self.text.clear();
+        self.held.clear();
+        self.burst = false;
+    }
+}
+
+/// Keys that type a character of a code.
+fn is_character(key: Key) -> bool {
+    key == Key::Space || key.symbol_or_name().chars().count() == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::Modifiers;
+
+    use super::*;
+
+    fn typed(text: &str) -> Vec<Event> {
+        text.chars().map(|character| Event::Text(character.to_string())).collect()
+    }
+
+    fn pressed(key: Key) -> Event {
+        Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
+    }
+
+    #[test]
+    fn a_code_in_one_frame_is_taken() {
+        let mut wedge = Wedge::default();
+        let mut events = typed("EDL1:WD0 V");
+        events.push(pressed(Key::Enter));
+        assert_eq!(wedge.filter(&mut events, 1.0, Keyboard::Free).as_deref(), Some("EDL1:WD0 V"));
+        assert!(events.is_empty(), "{events:?}");
+    }
+
+    #[test]
+    fn a_code_over_many_frames_is_taken() {
+        for code in ["EDL1:WD0", "edl1:wd0"] {
+            let mut wedge = Wedge::default();
+            let mut now = 1.0;
+            for event in typed(code) {
+                now += 0.04;
+                let mut events = vec![event];
+                assert_eq!(wedge.filter(&mut events, now, Keyboard::InField), None);
+                assert!(events.is_empty(), "{events:?}");
+            }
+            let mut events = vec![pressed(Key::Enter)];
+            assert_eq!(wedge.filter(&mut events, now + 0.04, Keyboard::Free).as_deref(), Some(code));
+            assert!(events.is_empty(), "{events:?}");
+        }
+    }
+
+    #[test]
+    fn a_lone_key_is_given_back() {
+        let mut wedge = Wedge::default();
+        let mut events = vec![pressed(Key::W), Event::Text("w".to_owned())];
+        let before = events.clone();
+        assert_eq!(wedge.filter(&mut events, 1.0, Keyboard::Free), None);
+        assert!(events.is_empty());
+        assert!(wedge.holds_back());
+        assert_eq!(wedge.filter(&mut events, 1.06, Keyboard::Free), None);
+        assert_eq!(events, before);
+        assert!(!wedge.holds_back());
+    }
+
+    #[test]
+    fn enter_after_a_lone_key_stays_enter() {
+        let mut wedge = Wedge::default();
+        let mut events = vec![pressed(Key::W), Event::Text("w".to_owned())];
+        wedge.filter(&mut events, 1.0, Keyboard::Free);
+        events = vec![pressed(Key::Enter)];
+        wedge.filter(&mut events, 1.02, Keyboard::Free);
+        assert_eq!(events.len(), 3);
+    }
+
+    #[test]
+    fn a_broken_burst_triggers_nothing() {
+        let mut wedge = Wedge::default();
+        let mut events = typed("WD");
+        wedge.filter(&mut events, 1.0, Keyboard::Free);
+        events = Vec::new();
+        assert_eq!(wedge.filter(&mut events, 2.0, Keyboard::Free), None);
+        assert!(events.is_empty());
+    }
+
+    #[test]
+    fn a_field_gets_what_a_person_types_fast() {
+        let mut wedge = Wedge::default();
+        let mut events = typed("/tmp");
+        wedge.filter(&mut events, 1.0, Keyboard::InField);
+        events = vec![pressed(Key::Enter)];
+        assert_eq!(wedge.filter(&mut events, 1.3, Keyboard::InField), None);
+        assert_eq!(events.len(), 5);
+    }
+
+    #[test]
+    fn another_barcode_goes_to_the_judge_who_names_it() {
+        let mut wedge = Wedge::default();
+        let mut events = typed("6901234567892");
+        events.push(pressed(Key::Enter));
+        assert_eq!(wedge.filter(&mut events, 1.0, Keyboard::Free).as_deref(), Some("6901234567892"));
+    }
+}

@@ -1,0 +1,117 @@
+//! What the targets and the maker of their seeds share.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use chrono::DateTime;
+use kerbside::authority::SigningKey;
+use kerbside::envelope::{PREFIX, base45};
+use kerbside::judge::{Judge, Outcome};
+use kerbside::qr::QrPayload;
+use kerbside::text::{Language, Texts};
+use kerbside::verdict::{KeyringName, Profile, Verdict, VerdictView};
+
+/// Moments that each code is judged at: before all samples, within their day, and long after.
+const MOMENTS: [i64; 4] = [0, 1_795_140_000, 1_795_150_000, 4_000_000_000];
+
+static JUDGES: LazyLock<Vec<Judge>> = LazyLock::new(|| {
+    [
+        (KeyringName::Training, Profile::Police),
+        (KeyringName::Training, Profile::Rental),
+        (KeyringName::Production, Profile::Police),
+    ]
+    .into_iter()
+    .map(|(keyring, profile)| Judge::new(keyring, profile).expect("embedded keyring"))
+    .collect()
+});
+
+static TEXTS: LazyLock<Vec<Texts>> = LazyLock::new(|| Language::ALL.into_iter().map(Texts::new).collect());
+
+/// COSE bytes that were really signed by a key of the training keyring.
+static SIGNED: LazyLock<BTreeSet<Vec<u8>>> =
+    LazyLock::new(|| codes().iter().filter_map(|(_, payload)| cose_of(payload)).collect());
+
+static KEY: LazyLock<SigningKey> = LazyLock::new(|| SigningKey::training("CN-9901", 1));
+
+/// Name and payload of every code of the project: the vectors of `tests/vectors`, good and bad, and the samples.
+pub fn codes() -> Vec<(String, Vec<u8>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let vectors = texts(&root.join("tests/vectors")).into_iter().filter_map(|(name, text)| {
+        let (_, hex) = text.split_once("\n\n")?;
+        Some((name, bytes_of_hex(hex)))
+    });
+    let samples = texts(&root.join("assets/samples")).into_iter().map(|(name, text)| {
+        (format!("sample-{name}"), text.trim_end_matches(['\r', '\n']).as_bytes().to_vec())
+    });
+    vectors.chain(samples).filter(|(_, payload)| !payload.is_empty()).collect()
+}
+
+/// The `.txt` files of a folder, in name order.
+fn texts(folder: &Path) -> Vec<(String, String)> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.sort();
+    let text =
+        |path: PathBuf| Some((path.file_stem()?.to_str()?.to_owned(), std::fs::read_to_string(&path).ok()?));
+    paths.into_iter().filter_map(text).collect()
+}
+
+fn bytes_of_hex(hex: &str) -> Vec<u8> {
+    let digits: Vec<u32> = hex.chars().filter_map(|sign| sign.to_digit(16)).collect();
+    digits.chunks_exact(2).filter_map(|pair| u8::try_from(pair[0] * 16 + pair[1]).ok()).collect()
+}
+
+/// The COSE bytes of either form.
+pub fn cose_of(payload: &[u8]) -> Option<Vec<u8>> {
+    let Some(text) = payload.strip_prefix(PREFIX.as_bytes()) else { return Some(payload.to_vec()) };
+    let text = text.strip_suffix(b"\n").unwrap_or(text);
+    base45::decode(text.strip_suffix(b"\r").unwrap_or(text)).ok()
+}
+
+/// Judges with every keyring and profile at every moment, says every sentence, and holds what must hold of each view.
+/// Gives whether anything was assessed.
+pub fn judge_everywhere(payload: &QrPayload) -> bool {
+    let mut assessed = false;
+    for judge in JUDGES.iter() {
+        for now in MOMENTS.into_iter().filter_map(|second| DateTime::from_timestamp(second, 0)) {
+            let view = judge.view(payload, now);
+            let ended = matches!(view.verdict, Verdict::NotGenuine | Verdict::CannotTell);
+            match judge.outcome(payload, now) {
+                Outcome::Assessed(_) => {
+                    assert_eq!(judge.keyring(), KeyringName::Training, "production has no keys");
+                    assert!(view.licence.is_some() && !ended);
+                    assessed = true;
+                }
+                Outcome::Rejected(_) => assert!(view.licence.is_none() && ended, "a rejection shows nothing"),
+            }
+            say_all(&view);
+        }
+    }
+    assessed
+}
+
+/// Whether these are the bytes of one of [`codes`]: a fuzz run cannot sign, so nothing else may be assessed.
+pub fn was_signed(payload: &QrPayload) -> bool {
+    cose_of(payload.as_bytes()).is_some_and(|cose| SIGNED.contains(&cose))
+}
+
+fn say_all(view: &VerdictView) {
+    let head = &view.headline;
+    for texts in TEXTS.iter() {
+        let findings = view.findings.iter().flat_map(|finding| [&finding.what, &finding.next]);
+        let axes = view.axes.iter().flat_map(|axis| std::iter::once(&axis.answer).chain(&axis.detail));
+        let messages =
+            [&head.word, &head.advice].into_iter().chain(&head.reasons).chain(findings).chain(axes);
+        for message in messages {
+            assert!(!texts.say(message).is_empty(), "{}", message.id());
+        }
+    }
+}
+
+/// Signs claims as the training issuer would, and judges them. Gives whether they were assessed.
+pub fn judge_signed(claims: &[u8]) -> bool {
+    let Ok(cose) = KEY.sign_payload(claims.to_vec()) else { return false };
+    QrPayload::new(cose).is_ok_and(|payload| judge_everywhere(&payload))
+}

@@ -2,6 +2,12 @@
 
 mod cbor_writer;
 mod encode;
+pub mod issue;
+pub mod key_file;
+pub mod licence_json;
+pub mod new_file;
+pub mod portrait_file;
+pub mod reference;
 mod sign;
 
 pub use self::encode::encode;

@@ -6,7 +6,9 @@ pub mod issue;
 pub mod key_file;
 pub mod licence_json;
 pub mod new_file;
+pub mod picture;
 pub mod portrait_file;
+pub mod program;
 pub mod reference;
 mod sign;
 

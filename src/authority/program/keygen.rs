@@ -1,0 +1,45 @@
+//! `keygen`.
+
+use chrono::{DateTime, Days, SecondsFormat, Utc};
+use serde_json::json;
+
+use super::args::KeygenArgs;
+use super::{Failure, print, random};
+use crate::authority::SigningKey;
+use crate::authority::key_file::{KeyFile, hex};
+
+/// Suggested life of a key.
+const KEY_DAYS: u64 = 730;
+
+pub(super) fn run(arguments: &KeygenArgs, now: DateTime<Utc>) -> Result<(), Failure> {
+    let file = match &arguments.training {
+        Some(training) => KeyFile {
+            issuer: Some(training.issuer.clone()),
+            key: SigningKey::training(&training.issuer, training.number),
+        },
+        None => KeyFile { issuer: arguments.issuer.clone(), key: SigningKey::from_seed(&random()?) },
+    };
+    file.create(&arguments.out).map_err(|error| Failure::at(&arguments.out, error))?;
+    print(&report(&file, arguments, now))
+}
+
+fn report(file: &KeyFile, arguments: &KeygenArgs, now: DateTime<Utc>) -> String {
+    let time = |moment: DateTime<Utc>| moment.to_rfc3339_opts(SecondsFormat::Secs, true);
+    let public = hex(&file.key.public());
+    let entry = json!({
+        "alg": "Ed25519",
+        "public_key": public,
+        "valid_from": time(now),
+        "valid_until": time(now.checked_add_days(Days::new(KEY_DAYS)).unwrap_or(now)),
+    });
+    let note = if arguments.training.is_some() {
+        "A training key: everybody can make it. It never counts under --keyring production.\n"
+    } else {
+        ""
+    };
+    format!(
+        "key file    {}\npublic key  {public}\nkid         {}\n{note}\nFor \"keys\" of the issuer in issuers.json (set the dates):\n{entry:#}\n",
+        arguments.out.display(),
+        hex(&file.key.key_id().0),
+    )
+}

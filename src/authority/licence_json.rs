@@ -231,6 +231,7 @@ fn what(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let text = text.split(" at line ").next().unwrap_or_default();
     match text.strip_prefix("invalid ").and_then(|rest| rest.split_once(", expected ")) {
+        Some((_value, "u8" | "u16" | "u32" | "u64")) => "a whole number expected".to_owned(),
         Some((_value, expected)) => format!("{expected} expected"),
         None => text.to_owned(),
     }
@@ -273,11 +274,11 @@ mod tests {
     #[test]
     fn a_fault_names_line_and_field() {
         for (from, to, expected) in [
-            ("\"points\": 3", "\"points\": \"three\"", "line 16, \"points\": u16 expected"),
-            ("\"points\": 3", "\"pionts\": 3", "line 16, \"pionts\": unknown field `pionts`"),
+            ("\"points\": 3", "\"points\": \"three\"", "line 15, \"points\": a whole number expected"),
+            ("\"points\": 3", "\"pionts\": 3", "line 15, \"pionts\": unknown field `pionts`"),
             ("\"sex\": 1", "\"sex\": 3", "line 5, \"sex\": write 1"),
             ("1990-01-01", "1990-1-1", "line 7, \"birth_date\": write a date"),
-            ("2031-06-01", "2031-02-30", "line 15, \"expiry_date\": write a date"),
+            ("2031-06-01", "2031-02-30", "line 14, \"expiry_date\": write a date"),
             ("\"sex\": 1,", "", "missing field `sex`"),
         ] {
             let error = LicenceJson::parse(&EXAMPLE.replacen(from, to, 1)).err().unwrap().to_string();

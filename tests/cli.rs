@@ -1,6 +1,7 @@
 //! The headless contract, through the program: samples, rubbish, flags and exit status.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+#[expect(dead_code, reason = "this file uses a part of it")]
 mod support;
 
 use std::fs;

@@ -1,6 +1,7 @@
 //! Scripts of events with times → screens. No camera, no window.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+#[expect(dead_code, reason = "this file uses a part of it")]
 mod support;
 
 use std::time::Duration;

@@ -1,5 +1,4 @@
 //! What several test files share.
-#![expect(dead_code, reason = "each test file uses its own part")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use std::path::{Path, PathBuf};
@@ -9,23 +8,23 @@ use kerbside::qr::QrPayload;
 
 /// A vector of `tests/vectors`: it says of itself what is expected.
 #[derive(Debug)]
-pub struct Vector {
+pub(crate) struct Vector {
     /// File name without extension: the fault.
-    pub name: String,
+    pub(crate) name: String,
     /// `assessed` or `rejected`.
-    pub outcome: String,
+    pub(crate) outcome: String,
     /// Verdict code.
-    pub verdict: String,
+    pub(crate) verdict: String,
     /// Finding codes that must be there.
-    pub findings: Vec<String>,
+    pub(crate) findings: Vec<String>,
     /// As of when.
-    pub now: DateTime<Utc>,
+    pub(crate) now: DateTime<Utc>,
     /// The bytes or the text of the code.
-    pub payload: Vec<u8>,
+    pub(crate) payload: Vec<u8>,
 }
 
 /// All of the folder, in name order.
-pub fn vectors() -> Vec<Vector> {
+pub(crate) fn vectors() -> Vec<Vector> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors");
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
@@ -54,23 +53,23 @@ fn parse(path: &Path) -> Vector {
 }
 
 /// Hexadecimal with line ends.
-pub fn bytes(hex: &str) -> Vec<u8> {
+pub(crate) fn bytes(hex: &str) -> Vec<u8> {
     let digits: Vec<u8> =
         hex.chars().filter_map(|sign| sign.to_digit(16)).map(|digit| u8::try_from(digit).unwrap()).collect();
     digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect()
 }
 
 /// A payload from bytes.
-pub fn payload(bytes: &[u8]) -> QrPayload {
+pub(crate) fn payload(bytes: &[u8]) -> QrPayload {
     QrPayload::new(bytes.to_vec()).unwrap()
 }
 
 /// The control vector's bytes.
-pub fn good_cose() -> Vec<u8> {
+pub(crate) fn good_cose() -> Vec<u8> {
     vectors().into_iter().find(|vector| vector.name == "good").unwrap().payload
 }
 
 /// As of when the vectors hold.
-pub fn vector_now() -> DateTime<Utc> {
+pub(crate) fn vector_now() -> DateTime<Utc> {
     "2026-11-20T02:05:00Z".parse().unwrap()
 }

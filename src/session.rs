@@ -181,9 +181,10 @@ impl Session {
 
     /// A code in view while a result is shown changes nothing; nor does the code just dismissed, while it stays in view.
     fn payload(&mut self, payload: QrPayload, now: Now, judge: &Judge) {
-        let same = self.last_code.as_ref().is_some_and(|(last, seen)| {
-            *last == payload && now.steady.saturating_sub(*seen) < SAME_CODE
-        });
+        let same = self
+            .last_code
+            .as_ref()
+            .is_some_and(|(last, seen)| *last == payload && now.steady.saturating_sub(*seen) < SAME_CODE);
         if same || !matches!(self.screen, Screen::Scanning) {
             if let Some((last, seen)) = &mut self.last_code
                 && *last == payload
@@ -213,7 +214,9 @@ impl Session {
         }
         match std::mem::take(&mut self.screen) {
             Screen::Comparing { view } => self.show(answer(view), now),
-            other @ (Screen::Mismatch { .. } | Screen::Scanning | Screen::Verdict { .. }) => self.screen = other,
+            other @ (Screen::Mismatch { .. } | Screen::Scanning | Screen::Verdict { .. }) => {
+                self.screen = other
+            }
         }
     }
 

@@ -26,14 +26,17 @@ fn command(args: &[&str]) -> Command {
 }
 
 fn with_stdin(args: &[&str], input: &[u8]) -> Output {
-    let mut child = command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(input).unwrap();
     child.wait_with_output().unwrap()
 }
 
 fn lines(output: &Output) -> Vec<Value> {
     let text = String::from_utf8(output.stdout.clone()).unwrap();
-    text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")))
+        .collect()
 }
 
 fn folder(name: &str) -> PathBuf {
@@ -70,7 +73,11 @@ fn every_sample_picture_gives_its_verdict() {
         assert_eq!(line["verdict"], sample.verdict.code(), "{}: {line}", sample.name);
         assert_eq!(line["person_compared"], false);
         let status = if sample.verdict.code() == "may_drive" { 0 } else { 1 };
-        assert!(output.status.code() == Some(status) || codes(line).contains(&"K101".to_owned()), "{}", sample.name);
+        assert!(
+            output.status.code() == Some(status) || codes(line).contains(&"K101".to_owned()),
+            "{}",
+            sample.name
+        );
     }
 }
 
@@ -101,8 +108,10 @@ fn the_line_of_a_good_code() {
 /// Every single-bit flip of the bytes and every changed character of the text, through the program.
 #[test]
 fn every_flip_and_change_is_refused_through_check() {
-    let with_portrait = kerbside::samples::all().into_iter().find(|sample| sample.name == "valid-c1").unwrap();
-    let portrait = base45::decode(with_portrait.text.trim_end().as_bytes().strip_prefix(b"EDL1:").unwrap()).unwrap();
+    let with_portrait =
+        kerbside::samples::all().into_iter().find(|sample| sample.name == "valid-c1").unwrap();
+    let portrait =
+        base45::decode(with_portrait.text.trim_end().as_bytes().strip_prefix(b"EDL1:").unwrap()).unwrap();
     for (name, good) in [("plain", good_cose()), ("portrait", portrait)] {
         let folder = folder(&format!("flips-{name}"));
         for bit in 0..good.len() * 8 {
@@ -116,7 +125,8 @@ fn every_flip_and_change_is_refused_through_check() {
             changed[position] = if changed[position] == b'0' { b'1' } else { b'0' };
             fs::write(folder.join(format!("text-{position:06}.txt")), changed).unwrap();
         }
-        let output = kerbside(&["check", "--json", "--keyring", "training", "--now", NOW, folder.to_str().unwrap()]);
+        let output =
+            kerbside(&["check", "--json", "--keyring", "training", "--now", NOW, folder.to_str().unwrap()]);
         let lines = lines(&output);
         assert_eq!(lines.len(), good.len() * 8 + text.len());
         for line in &lines {
@@ -141,7 +151,10 @@ fn damaged_texts_have_their_own_sentences() {
         (broken, "K102", 1),
     ] {
         let (line, exit) = check_text(text.as_bytes());
-        assert_eq!((line["verdict"].as_str(), codes(&line), exit), (Some("cannot_tell"), vec![code.to_owned()], Some(status)));
+        assert_eq!(
+            (line["verdict"].as_str(), codes(&line), exit),
+            (Some("cannot_tell"), vec![code.to_owned()], Some(status))
+        );
         assert!(line["licence"].is_null());
         for language in ["zh", "en"] {
             assert!(line["findings"][0]["next"][language].as_str().unwrap().len() > 5, "says what to do");
@@ -163,7 +176,8 @@ fn rubbish_files_are_unreadable_with_a_sentence_each() {
     put("e-empty.txt", b"");
     put("f-huge.txt", &vec![b'A'; 1_000_000]);
     put("g-binary.txt", &[0xff; 100]);
-    let output = kerbside(&["check", "--json", "--keyring", "training", folder.to_str().unwrap(), "no-such-file.png"]);
+    let output =
+        kerbside(&["check", "--json", "--keyring", "training", folder.to_str().unwrap(), "no-such-file.png"]);
     assert_eq!(output.status.code(), Some(2));
     let lines = lines(&output);
     assert_eq!(lines.len(), 8, "it does not stop at a bad file");
@@ -171,7 +185,10 @@ fn rubbish_files_are_unreadable_with_a_sentence_each() {
         lines.iter().map(|line| line["findings"][0]["en"].as_str().unwrap()).collect();
     assert_eq!(sentences.len(), 8, "{sentences:?}");
     for line in lines.iter().filter(|line| !line["input"].as_str().unwrap().contains("binary")) {
-        assert_eq!((line["outcome"].as_str(), line["verdict"].as_str()), (Some("unreadable"), Some("cannot_tell")));
+        assert_eq!(
+            (line["outcome"].as_str(), line["verdict"].as_str()),
+            (Some("unreadable"), Some("cannot_tell"))
+        );
     }
     assert!(output.stderr.is_empty(), "no bar and no panic where there is no terminal");
 }
@@ -202,10 +219,13 @@ fn folders_are_read_in_name_order_without_links() {
     fs::write(folder.join("notes.md"), "x").unwrap();
     #[cfg(unix)]
     std::os::unix::fs::symlink(folder.join("a.txt"), folder.join("link.txt")).unwrap();
-    let output = kerbside(&["check", "--json", "--keyring", "training", "--now", NOW, folder.to_str().unwrap()]);
+    let output =
+        kerbside(&["check", "--json", "--keyring", "training", "--now", NOW, folder.to_str().unwrap()]);
     let inputs: Vec<String> = lines(&output)
         .iter()
-        .map(|line| Path::new(line["input"].as_str().unwrap()).file_name().unwrap().to_str().unwrap().to_owned())
+        .map(|line| {
+            Path::new(line["input"].as_str().unwrap()).file_name().unwrap().to_str().unwrap().to_owned()
+        })
         .collect();
     assert_eq!(inputs, ["a.txt", "b.txt", "c.TXT"]);
     let stderr = String::from_utf8(output.stderr).unwrap();
@@ -271,7 +291,10 @@ fn read_decodes_without_judging() {
     assert_eq!(output.status.code(), Some(0));
     let line = &lines(&output)[0];
     let symbol = &line["symbols"][0];
-    assert_eq!(symbol["text"].as_str(), Some(fs::read_to_string("assets/samples/valid-c1-plain.txt").unwrap().trim_end_matches('\n')));
+    assert_eq!(
+        symbol["text"].as_str(),
+        Some(fs::read_to_string("assets/samples/valid-c1-plain.txt").unwrap().trim_end_matches('\n'))
+    );
     assert_eq!(symbol["corners"].as_array().unwrap().len(), 4);
     assert!(symbol["version"].as_u64().unwrap() >= 10);
     assert!(line["read_us"].as_u64().unwrap() > 0);
@@ -296,11 +319,21 @@ fn several_codes_in_one_picture() {
         }
     }
     let path = folder("two").join("two.png");
-    image::save_buffer(&path, &luma, u32::try_from(width).unwrap(), u32::try_from(height).unwrap(), image::ColorType::L8).unwrap();
-    let output = kerbside(&["check", "--json", "--keyring", "training", "--now", NOW, path.to_str().unwrap()]);
+    image::save_buffer(
+        &path,
+        &luma,
+        u32::try_from(width).unwrap(),
+        u32::try_from(height).unwrap(),
+        image::ColorType::L8,
+    )
+    .unwrap();
+    let output =
+        kerbside(&["check", "--json", "--keyring", "training", "--now", NOW, path.to_str().unwrap()]);
     let lines = lines(&output);
-    let numbered: Vec<(u64, &str)> =
-        lines.iter().map(|line| (line["symbol"].as_u64().unwrap(), line["verdict"].as_str().unwrap())).collect();
+    let numbered: Vec<(u64, &str)> = lines
+        .iter()
+        .map(|line| (line["symbol"].as_u64().unwrap(), line["verdict"].as_str().unwrap()))
+        .collect();
     assert_eq!(numbered, [(1, "may_drive"), (2, "must_not_drive")]);
     assert_eq!(output.status.code(), Some(1));
 }

@@ -29,7 +29,9 @@ fn complaint(judge: &Judge, vector: &Vector) -> Option<String> {
         && view.licence.is_some() == (outcome == "assessed")
         && vector.findings.iter().all(|code| found.contains(&code.as_str()));
     let expected = (&vector.outcome, &vector.verdict, &vector.findings);
-    (!good).then(|| format!("{}: {outcome} {} {found:?}, expected {expected:?}", vector.name, view.verdict.code()))
+    (!good).then(|| {
+        format!("{}: {outcome} {} {found:?}, expected {expected:?}", vector.name, view.verdict.code())
+    })
 }
 
 #[test]
@@ -58,7 +60,8 @@ fn a_rejection_has_no_claims_and_five_open_axes() {
 fn good_codes() -> Vec<Vec<u8>> {
     let samples = kerbside::samples::all();
     let with_portrait = samples.iter().find(|sample| sample.name == "valid-c1").unwrap();
-    let bytes = base45::decode(with_portrait.text.trim_end().as_bytes().strip_prefix(b"EDL1:").unwrap()).unwrap();
+    let bytes =
+        base45::decode(with_portrait.text.trim_end().as_bytes().strip_prefix(b"EDL1:").unwrap()).unwrap();
     assert!(bytes.len() > 500, "has a portrait");
     vec![good_cose(), bytes]
 }
@@ -117,7 +120,11 @@ fn every_truncation_is_refused() {
 fn assert_refused(judge: &Judge, bytes: &[u8], place: usize) {
     let view = judge.view(&payload(bytes), vector_now());
     assert!(view.licence.is_none(), "accepted after a change at {place}");
-    assert!(matches!(view.verdict.code(), "not_genuine" | "cannot_tell"), "{} at {place}", view.verdict.code());
+    assert!(
+        matches!(view.verdict.code(), "not_genuine" | "cannot_tell"),
+        "{} at {place}",
+        view.verdict.code()
+    );
 }
 
 /// The other keyring: a training code proves nothing there, and says so.
@@ -141,8 +148,11 @@ fn rental_sees_no_reason_behind_a_status() {
     assert_eq!((view.verdict.code(), codes(&view)), ("must_not_drive", vec!["K590", "K701"]));
     let licence = view.licence.as_ref().unwrap();
     assert!(licence.status.is_empty() && licence.points.is_none() && licence.birth_date.is_none());
-    let json = kerbside::verdict::json_line("x", None, &view, &kerbside::verdict::both_texts(), Default::default());
-    for secret in ["990101199001010014", "云泽市青槐区", "1990-01-01", "9900012345678", "990112345678", "暂扣", "K503"] {
+    let json =
+        kerbside::verdict::json_line("x", None, &view, &kerbside::verdict::both_texts(), Default::default());
+    for secret in
+        ["990101199001010014", "云泽市青槐区", "1990-01-01", "9900012345678", "990112345678", "暂扣", "K503"]
+    {
         assert!(!json.contains(secret), "{secret}");
     }
     assert!(json.contains("990••••••••••••014"));

@@ -85,7 +85,8 @@ fn the_other_verdicts_show_at_once() {
 
 #[test]
 fn not_this_person_leaves_no_claim() {
-    let script = Script::new().at(1.0, Event::Payload(code("good"))).at(2.5, Event::NotThisPerson).shows("mismatch");
+    let script =
+        Script::new().at(1.0, Event::Payload(code("good"))).at(2.5, Event::NotThisPerson).shows("mismatch");
     let Screen::Mismatch { view } = script.session.screen() else { panic!("mismatch expected") };
     assert!(view.licence.is_none());
     assert!(!format!("{view:?}").contains("林知远"));
@@ -132,7 +133,8 @@ fn losing_the_focus_hides_everything() {
 #[test]
 fn a_jump_of_the_wall_clock_hides_everything() {
     for drift in [3_600, 6] {
-        let mut script = Script::new().at(0.0, Event::Payload(code("good"))).at(1.0, Event::Tick).shows("comparing");
+        let mut script =
+            Script::new().at(0.0, Event::Payload(code("good"))).at(1.0, Event::Tick).shows("comparing");
         script.drift = Duration::from_secs(drift);
         script.at(2.0, Event::Tick).shows("scanning");
     }
@@ -140,10 +142,13 @@ fn a_jump_of_the_wall_clock_hides_everything() {
 
 #[test]
 fn the_same_code_in_view_is_not_a_new_scan() {
-    let mut script =
-        Script::new().at(0.0, Event::Payload(code("assessed-points-12"))).at(1.0, Event::Next).shows("scanning");
+    let mut script = Script::new()
+        .at(0.0, Event::Payload(code("assessed-points-12")))
+        .at(1.0, Event::Next)
+        .shows("scanning");
     for tenth in 11..60_u8 {
-        script = script.at(f32::from(tenth) / 10.0, Event::Payload(code("assessed-points-12"))).shows("scanning");
+        script =
+            script.at(f32::from(tenth) / 10.0, Event::Payload(code("assessed-points-12"))).shows("scanning");
     }
     // It left the picture for two seconds and came back.
     let script = script.at(8.0, Event::Payload(code("assessed-points-12"))).shows("must_not_drive");

@@ -103,7 +103,9 @@ impl Assessment {
         match self.findings.first().map(|finding| finding.severity) {
             Some(Severity::MustNotDrive) => Verdict::MustNotDrive,
             // An assessment has no findings that end a check; were there one, it could not be a yes.
-            Some(Severity::CheckFurther | Severity::CannotTell | Severity::NotGenuine) => Verdict::CheckFurther,
+            Some(Severity::CheckFurther | Severity::CannotTell | Severity::NotGenuine) => {
+                Verdict::CheckFurther
+            }
             Some(Severity::Good | Severity::Notice) | None => Verdict::MayDrive,
         }
     }

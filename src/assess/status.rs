@@ -31,7 +31,9 @@ pub(crate) const fn severity(letter: StatusLetter, validity: Validity) -> Severi
         (Effect::Notice, _) => Severity::Notice,
         (Effect::Undecided, _) => Severity::CheckFurther,
         (Effect::Barred, _)
-        | (Effect::BarredAfterValidity, Validity::CancelledByTime | Validity::Expired) => Severity::MustNotDrive,
+        | (Effect::BarredAfterValidity, Validity::CancelledByTime | Validity::Expired) => {
+            Severity::MustNotDrive
+        }
         (
             Effect::BarredAfterValidity,
             Validity::InForce { .. } | Validity::LongTerm | Validity::NotYetBegun,
@@ -56,7 +58,9 @@ const fn kind(letter: StatusLetter, validity: Validity) -> Option<FindingKind> {
         StatusLetter::M => FindingKind::RenewalOverdue,
         StatusLetter::N => match validity {
             Validity::CancelledByTime | Validity::Expired => FindingKind::RenewalDeferredOver,
-            Validity::InForce { .. } | Validity::LongTerm | Validity::NotYetBegun => FindingKind::RenewalDeferred,
+            Validity::InForce { .. } | Validity::LongTerm | Validity::NotYetBegun => {
+                FindingKind::RenewalDeferred
+            }
         },
         StatusLetter::P => FindingKind::MedicalDeferred,
         StatusLetter::R => FindingKind::CancelledRecoverable,
@@ -69,13 +73,16 @@ const fn kind(letter: StatusLetter, validity: Validity) -> Option<FindingKind> {
 }
 
 fn with_values(finding: Finding, letter: StatusLetter, licence: &Licence) -> Finding {
-    let finding = match letter {
-        StatusLetter::Unknown(letter) => finding.with("letter", Arg::Text(letter.to_string())),
-        _known => finding,
+    let finding = if let StatusLetter::Unknown(letter) = letter {
+        finding.with("letter", Arg::Text(letter.to_string()))
+    } else {
+        finding
     };
     match licence.expiry_date {
         ExpiryDate::On(until) => finding.with("until", Arg::Date(until)),
-        ExpiryDate::LongTerm => finding.with("until", Arg::Message(Box::new(crate::text::Message::new("long-term")))),
+        ExpiryDate::LongTerm => {
+            finding.with("until", Arg::Message(Box::new(crate::text::Message::new("long-term"))))
+        }
     }
 }
 

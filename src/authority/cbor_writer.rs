@@ -41,7 +41,8 @@ impl Value {
                 Err(_negative) => head(out, 1, (-1 - value).unsigned_abs()),
             },
             Self::Map(pairs) => {
-                let sorted: BTreeMap<Vec<u8>, &Self> = pairs.iter().map(|(key, value)| (key.encode(), value)).collect();
+                let sorted: BTreeMap<Vec<u8>, &Self> =
+                    pairs.iter().map(|(key, value)| (key.encode(), value)).collect();
                 head(out, 5, length(sorted.len()));
                 for (key, value) in sorted {
                     out.extend(key);
@@ -89,7 +90,9 @@ mod tests {
     /// What is written passes the strict reader, at every boundary of a head.
     #[test]
     fn passes_the_strict_reader() {
-        for value in [0, 23, 24, 255, 256, 65_535, 65_536, u64::from(u32::MAX), u64::from(u32::MAX) + 1, u64::MAX] {
+        for value in
+            [0, 23, 24, 255, 256, 65_535, 65_536, u64::from(u32::MAX), u64::from(u32::MAX) + 1, u64::MAX]
+        {
             crate::cbor::check(&Value::Unsigned(value).encode()).unwrap();
         }
         for value in [-1, -24, -25, -256, -257, -65_537, i64::MIN] {

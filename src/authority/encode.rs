@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::cbor_writer::Value;
-use crate::claims::{ExpiryDate, IssuingAuthority, LICENCE, Licence, LicenceClaims, Record, STATUS_INDEX, Sex};
+use crate::claims::{
+    ExpiryDate, IssuingAuthority, LICENCE, Licence, LicenceClaims, Record, STATUS_INDEX, Sex,
+};
 
 /// The CWT claims set.
 #[must_use]
@@ -40,8 +42,8 @@ fn licence(licence: &Licence) -> Value {
         (11, Value::text(&licence.status)),
         (14, authority(&licence.issuing_authority)),
     ];
-    let records = (!licence.records.is_empty())
-        .then(|| Value::Array(licence.records.iter().map(record).collect()));
+    let records =
+        (!licence.records.is_empty()).then(|| Value::Array(licence.records.iter().map(record).collect()));
     let portrait = licence.portrait.as_ref().map(|portrait| {
         Value::Array(vec![Value::text(&portrait.media_type), Value::Bytes(portrait.bytes.clone())])
     });
@@ -53,7 +55,9 @@ fn licence(licence: &Licence) -> Value {
         (17, portrait),
     ];
     let optional = optional.into_iter().filter_map(|(key, value)| Some((key, value?)));
-    Value::Map(required.into_iter().chain(optional).map(|(key, value)| (Value::Integer(key), value)).collect())
+    Value::Map(
+        required.into_iter().chain(optional).map(|(key, value)| (Value::Integer(key), value)).collect(),
+    )
 }
 
 /// Digits only without a leading zero as an integer, all others as text.

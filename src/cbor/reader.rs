@@ -194,7 +194,7 @@ impl<'a> Reader<'a> {
 
     fn take_array<const N: usize>(&mut self) -> Result<[u8; N], CborError> {
         let rest = self.bytes.get(self.position..).unwrap_or_default();
-        let taken = rest.first_chunk::<N>().ok_or(fault(CborErrorKind::Truncated, self.position))?;
+        let taken = rest.first_chunk::<N>().ok_or_else(|| fault(CborErrorKind::Truncated, self.position))?;
         self.position += N;
         Ok(*taken)
     }

@@ -18,7 +18,7 @@ pub(super) fn map(reader: &mut Reader<'_>) -> Result<usize, ClaimsError> {
 }
 
 pub(super) fn required<T>(value: Option<T>, field: &'static str) -> Result<T, ClaimsError> {
-    value.ok_or(ClaimsErrorKind::Missing.at(field))
+    value.ok_or_else(|| ClaimsErrorKind::Missing.at(field))
 }
 
 /// Text of so many characters, without control characters: nothing that could disturb a screen or a table.
@@ -72,7 +72,7 @@ pub(super) fn small(reader: &mut Reader<'_>, field: &'static str) -> Result<u16,
 pub(super) fn seconds(reader: &mut Reader<'_>, field: &'static str) -> Result<i64, ClaimsError> {
     let value = unsigned(reader, field)?;
     let in_range = i64::try_from(value).ok().filter(|_| value <= LAST_SECOND);
-    in_range.ok_or(ClaimsErrorKind::Range.at(field))
+    in_range.ok_or_else(|| ClaimsErrorKind::Range.at(field))
 }
 
 /// Days since 1970-01-01.
@@ -92,14 +92,14 @@ pub(super) fn date_of(item: Item<'_>, field: &'static str) -> Result<NaiveDate, 
         | Item::Tag(_)
         | Item::Text(_) => return Err(ClaimsErrorKind::Type.at(field)),
     };
-    let days = days.filter(|days| DAYS.contains(days)).ok_or(ClaimsErrorKind::Range.at(field))?;
+    let days = days.filter(|days| DAYS.contains(days)).ok_or_else(|| ClaimsErrorKind::Range.at(field))?;
     let step = Days::new(days.unsigned_abs());
     let date = if days < 0 {
         NaiveDate::default().checked_sub_days(step)
     } else {
         NaiveDate::default().checked_add_days(step)
     };
-    date.ok_or(ClaimsErrorKind::Range.at(field))
+    date.ok_or_else(|| ClaimsErrorKind::Range.at(field))
 }
 
 /// An identifier: digits only without a leading zero as an integer, all others as text. One form each.

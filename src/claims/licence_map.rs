@@ -105,7 +105,9 @@ impl Parts {
             portrait: self.portrait,
         };
         match licence.expiry_date {
-            ExpiryDate::On(until) if until < licence.issue_date => Err(ClaimsErrorKind::Range.at("valid until")),
+            ExpiryDate::On(until) if until < licence.issue_date => {
+                Err(ClaimsErrorKind::Range.at("valid until"))
+            }
             ExpiryDate::On(_) | ExpiryDate::LongTerm => Ok(licence),
         }
     }
@@ -144,19 +146,20 @@ fn classes(reader: &mut Reader<'_>) -> Result<Vec<DrivingPrivilege>, ClaimsError
 }
 
 fn expiry_date(reader: &mut Reader<'_>) -> Result<ExpiryDate, ClaimsError> {
-    match reader.item()? {
-        Item::Null => Ok(ExpiryDate::LongTerm),
-        day => fields::date_of(day, "valid until").map(ExpiryDate::On),
+    let item = reader.item()?;
+    if item == Item::Null {
+        return Ok(ExpiryDate::LongTerm);
     }
+    fields::date_of(item, "valid until").map(ExpiryDate::On)
 }
 
 /// GB/T 2260 codes have six digits and begin with 1 to 9.
 fn authority(reader: &mut Reader<'_>) -> Result<IssuingAuthority, ClaimsError> {
     const FIELD: &str = "issuing authority";
     match reader.item()? {
-        Item::Unsigned(code) if (100_000..=999_999).contains(&code) => {
-            u32::try_from(code).map(IssuingAuthority::Office).map_err(|_large| ClaimsErrorKind::Range.at(FIELD))
-        }
+        Item::Unsigned(code) if (100_000..=999_999).contains(&code) => u32::try_from(code)
+            .map(IssuingAuthority::Office)
+            .map_err(|_large| ClaimsErrorKind::Range.at(FIELD)),
         Item::Unsigned(_) => Err(ClaimsErrorKind::Range.at(FIELD)),
         Item::Text(text) => fields::checked_text(text, FIELD, 1..=60).map(IssuingAuthority::Text),
         Item::Array(_)

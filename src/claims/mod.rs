@@ -21,9 +21,7 @@ mod licence;
 mod licence_map;
 
 pub use self::error::{ClaimsError, ClaimsErrorKind};
-pub use self::licence::{
-    DrivingPrivilege, ExpiryDate, IssuingAuthority, Licence, Portrait, Record, Sex,
-};
+pub use self::licence::{DrivingPrivilege, ExpiryDate, IssuingAuthority, Licence, Portrait, Record, Sex};
 use crate::cbor::{self, Item, Reader};
 
 /// What an issuer signed about one licence (RFC 8392 names). Times are seconds since 1970-01-01T00:00Z.
@@ -53,7 +51,11 @@ pub const STATUS_INDEX: i64 = -70_002;
 impl std::fmt::Debug for LicenceClaims {
     /// No personal data in logs.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "LicenceClaims(iss {}, iat {}, exp {}, ..)", self.issuer, self.issued_at, self.expiration_time)
+        write!(
+            f,
+            "LicenceClaims(iss {}, iat {}, exp {}, ..)",
+            self.issuer, self.issued_at, self.expiration_time
+        )
     }
 }
 

@@ -13,7 +13,9 @@ use super::{USAGE, not_built_yet, progress};
 use crate::judge::Judge;
 use crate::qr::{QrPayload, StillReader};
 use crate::text::Message;
-use crate::verdict::{FindingKind, ReadTimes, Verdict, VerdictView, both_texts, json_line, unreadable_json_line};
+use crate::verdict::{
+    FindingKind, ReadTimes, Verdict, VerdictView, both_texts, json_line, unreadable_json_line,
+};
 
 /// Worst of all inputs, as the exit status counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +42,9 @@ pub(super) fn run(args: &CheckArgs) -> ExitCode {
     };
     let (inputs, passed_over) = expand(&args.inputs);
     if passed_over > 0 {
-        eprintln!("kerbside: {passed_over} other files were passed over (read are .png .jpg .jpeg .webp .txt).");
+        eprintln!(
+            "kerbside: {passed_over} other files were passed over (read are .png .jpg .jpeg .webp .txt)."
+        );
     }
     if inputs.is_empty() {
         eprintln!("kerbside: nothing to check. Name a picture, a .txt file or a folder that holds some.");
@@ -66,7 +70,8 @@ fn check_all(inputs: &[Input], judge: &Judge, args: &CheckArgs) -> io::Result<St
         let status = bar.suspend(|| match content {
             Ok(Content::Text(payload)) => writer.judged(&input.name(), &[payload], judge, read),
             Ok(Content::Symbols(reading)) => {
-                let payloads: Vec<QrPayload> = reading.symbols.into_iter().map(|symbol| symbol.payload).collect();
+                let payloads: Vec<QrPayload> =
+                    reading.symbols.into_iter().map(|symbol| symbol.payload).collect();
                 writer.judged(&input.name(), &payloads, judge, read)
             }
             Err(error) => writer.unreadable(&input.name(), &error, read),
@@ -95,7 +100,14 @@ impl Writer {
     }
 
     /// Licence codes only, where there are any: the poster behind the phone is not judged.
-    fn judged(&mut self, input: &str, payloads: &[QrPayload], judge: &Judge, read: u64) -> io::Result<Status> {
+    fn judged(
+        &mut self,
+        input: &str,
+        payloads: &[QrPayload],
+        judge: &Judge,
+        read: u64,
+    ) -> io::Result<Status> {
+        #[expect(clippy::disallowed_methods, reason = "the shell brings the clock")]
         let now = self.now.unwrap_or_else(Utc::now);
         let mut views: Vec<(VerdictView, u64)> = Vec::with_capacity(payloads.len());
         for payload in payloads {
@@ -118,7 +130,13 @@ impl Writer {
         Ok(worst)
     }
 
-    fn write(&self, input: &str, symbol: Option<usize>, view: &VerdictView, times: ReadTimes) -> io::Result<()> {
+    fn write(
+        &self,
+        input: &str,
+        symbol: Option<usize>,
+        view: &VerdictView,
+        times: ReadTimes,
+    ) -> io::Result<()> {
         match &self.json {
             Some(texts) => line(&json_line(input, symbol, view, texts, times)),
             None => line(&self.printer.view(input, symbol, view)),
@@ -146,7 +164,9 @@ fn status(view: &VerdictView) -> Status {
     match view.verdict {
         _ if !is_licence_code(view) => Status::NoLicenceCode,
         Verdict::MayDrive => Status::MayDrive,
-        Verdict::CannotTell | Verdict::CheckFurther | Verdict::MustNotDrive | Verdict::NotGenuine => Status::Other,
+        Verdict::CannotTell | Verdict::CheckFurther | Verdict::MustNotDrive | Verdict::NotGenuine => {
+            Status::Other
+        }
     }
 }
 

@@ -129,7 +129,11 @@ impl Input {
             Self::Picture(path) => {
                 let frame = luma_of_file(path).map_err(InputError::Image)?;
                 let reading = read_still(reader, &frame).map_err(InputError::Still)?;
-                if reading.symbols.is_empty() { Err(InputError::NoSymbol) } else { Ok(Content::Symbols(reading)) }
+                if reading.symbols.is_empty() {
+                    Err(InputError::NoSymbol)
+                } else {
+                    Ok(Content::Symbols(reading))
+                }
             }
             Self::Stdin => text(io::stdin().lock()),
             Self::Text(path) => text(fs::File::open(path).map_err(|error| InputError::Io(error.kind()))?),

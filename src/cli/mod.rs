@@ -56,7 +56,9 @@ fn window(options: &args::WindowArgs) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("kerbside: the window cannot be opened ({error}).");
-            eprintln!("Without a display use `kerbside check --keyring training INPUT…`; see `kerbside --help`.");
+            eprintln!(
+                "Without a display use `kerbside check --keyring training INPUT…`; see `kerbside --help`."
+            );
             ExitCode::FAILURE
         }
     }

@@ -40,7 +40,8 @@ impl Printer {
             self.licence(&mut out, licence);
         }
         for finding in &view.findings {
-            let _infallible = write!(out, "\n  {} {} {}", finding.code, say(&finding.what), say(&finding.next));
+            let _infallible =
+                write!(out, "\n  {} {} {}", finding.code, say(&finding.what), say(&finding.next));
         }
         out
     }

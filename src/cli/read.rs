@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use base64::Engine as _;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::args::ReadArgs;
 use super::check::{line, micros};
@@ -22,7 +22,9 @@ pub(super) fn readers() -> Readers {
 pub(super) fn run(args: &ReadArgs) -> ExitCode {
     let (inputs, passed_over) = expand(&args.inputs);
     if passed_over > 0 {
-        eprintln!("kerbside: {passed_over} other files were passed over (read are .png .jpg .jpeg .webp .txt).");
+        eprintln!(
+            "kerbside: {passed_over} other files were passed over (read are .png .jpg .jpeg .webp .txt)."
+        );
     }
     if inputs.is_empty() {
         eprintln!("kerbside: nothing to read. Name a picture, a .txt file or a folder that holds some.");
@@ -58,33 +60,36 @@ fn read_all(inputs: &[Input], args: &ReadArgs) -> io::Result<bool> {
 }
 
 fn json_of(input: &str, content: &Result<Content, InputError>, read_us: u64) -> String {
-    let mut object = json!({ "input": input, "symbols": [], "read_us": read_us });
-    let symbols = match content {
+    let mut object = Map::new();
+    let symbols: Vec<Value> = match content {
         Ok(Content::Symbols(reading)) => reading.symbols.iter().map(symbol_json).collect(),
-        Ok(Content::Text(payload)) => vec![payload_json(payload)],
+        Ok(Content::Text(payload)) => vec![Value::from(payload_json(payload))],
         Err(error) => {
             let texts = crate::text::Texts::new(crate::text::Language::En);
-            object["error"] = Value::from(texts.say(&error.message()));
+            object.insert("error".to_owned(), Value::from(texts.say(&error.message())));
             Vec::new()
         }
     };
-    object["symbols"] = Value::from(symbols);
-    object.to_string()
+    object.insert("input".to_owned(), Value::from(input));
+    object.insert("symbols".to_owned(), Value::from(symbols));
+    object.insert("read_us".to_owned(), Value::from(read_us));
+    Value::from(object).to_string()
 }
 
 fn symbol_json(symbol: &Symbol) -> Value {
     let mut object = payload_json(&symbol.payload);
-    object["corners"] = json!(symbol.corners.0);
-    object["version"] = json!(symbol.version);
-    object
+    object.insert("corners".to_owned(), json!(symbol.corners.0));
+    object.insert("version".to_owned(), json!(symbol.version));
+    Value::from(object)
 }
 
 /// `text` when it is printable ASCII, else `base64`.
-fn payload_json(payload: &QrPayload) -> Value {
-    match printable(payload) {
-        Some(text) => json!({ "text": text }),
-        None => json!({ "base64": base64::prelude::BASE64_STANDARD.encode(payload.as_bytes()) }),
-    }
+fn payload_json(payload: &QrPayload) -> Map<String, Value> {
+    let (key, value) = match printable(payload) {
+        Some(text) => ("text", text.to_owned()),
+        None => ("base64", base64::prelude::BASE64_STANDARD.encode(payload.as_bytes())),
+    };
+    Map::from_iter([(key.to_owned(), Value::from(value))])
 }
 
 fn printable(payload: &QrPayload) -> Option<&str> {

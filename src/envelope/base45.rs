@@ -100,9 +100,13 @@ mod tests {
     /// RFC 9285 §4.3 and §4.4.
     #[test]
     fn examples_of_the_rfc() {
-        for (text, bytes) in
-            [("BB8", "AB"), ("%69 VD92EX0", "Hello!!"), ("UJCLQE7W581", "base-45"), ("QED8WEX0", "ietf!"), ("", "")]
-        {
+        for (text, bytes) in [
+            ("BB8", "AB"),
+            ("%69 VD92EX0", "Hello!!"),
+            ("UJCLQE7W581", "base-45"),
+            ("QED8WEX0", "ietf!"),
+            ("", ""),
+        ] {
             assert_eq!(encode(bytes.as_bytes()), text);
             assert_eq!(decode(text.as_bytes()), Ok(bytes.as_bytes().to_vec()));
         }

@@ -34,7 +34,9 @@ fn refusal(payload: &[u8]) -> EnvelopeError {
         return EnvelopeError::LowerCase;
     }
     match head {
-        [b'E', b'D', b'L', version, b':'] if version.is_ascii_digit() && *version != b'0' => EnvelopeError::Version,
+        [b'E', b'D', b'L', version, b':'] if version.is_ascii_digit() && *version != b'0' => {
+            EnvelopeError::Version
+        }
         _ => EnvelopeError::NotALicence,
     }
 }

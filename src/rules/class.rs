@@ -122,7 +122,8 @@ mod tests {
 
     #[test]
     fn inclusion_is_no_ladder() {
-        let includes = |class: Class| class.includes().iter().map(|class| class.code()).collect::<Vec<_>>().join(" ");
+        let includes =
+            |class: Class| class.includes().iter().map(|class| class.code()).collect::<Vec<_>>().join(" ");
         assert_eq!(includes(Class::A1), "A3 B1 B2 C1 C2 C3 C4 M", "neither A2 nor C6");
         assert_eq!(includes(Class::A2), "B1 B2 C1 C2 C3 C4 C6 M", "neither A1 nor A3");
         assert_eq!(includes(Class::A3), "C1 C2 C3 C4", "no M");

@@ -33,7 +33,11 @@ mod tests {
             ("2020-02-29", "2026-11-22", "2027-02-27"),
             ("2020-02-29", "2027-11-22", "2028-02-28"),
         ] {
-            assert_eq!(cycle_end(first.parse().unwrap(), today.parse().unwrap()), end.parse().unwrap(), "{first}");
+            assert_eq!(
+                cycle_end(first.parse().unwrap(), today.parse().unwrap()),
+                end.parse().unwrap(),
+                "{first}"
+            );
         }
     }
 }

@@ -31,7 +31,7 @@ pub enum Validity {
 /// UTC+8.
 #[must_use]
 pub fn china_offset() -> FixedOffset {
-    FixedOffset::east_opt(CHINA_OFFSET_SECONDS).unwrap_or(chrono::Offset::fix(&Utc))
+    FixedOffset::east_opt(CHINA_OFFSET_SECONDS).unwrap_or_else(|| chrono::Offset::fix(&Utc))
 }
 
 /// The day in China at a moment.
@@ -48,7 +48,9 @@ pub fn validity(from: NaiveDate, until: ExpiryDate, today: NaiveDate) -> Validit
     }
     match until {
         ExpiryDate::LongTerm => Validity::LongTerm,
-        ExpiryDate::On(until) if today <= until => Validity::InForce { days_left: (until - today).num_days() },
+        ExpiryDate::On(until) if today <= until => {
+            Validity::InForce { days_left: (until - today).num_days() }
+        }
         ExpiryDate::On(until) if today <= a_year_after(until) => Validity::Expired,
         ExpiryDate::On(_) => Validity::CancelledByTime,
     }

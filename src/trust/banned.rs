@@ -52,7 +52,7 @@ pub(super) fn key_ids() -> impl Iterator<Item = KeyId> {
 #[cfg(test)]
 mod tests {
     use super::{KEYS, published};
-    use crate::trust::{Keyring, Production, PublicKey, TrustError, Training};
+    use crate::trust::{Keyring, Production, PublicKey, Training, TrustError};
 
     #[test]
     fn every_published_key_is_a_key() {

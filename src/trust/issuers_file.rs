@@ -98,7 +98,7 @@ impl KeyEntry {
     fn checked<K: KeyringKind>(self, issuer: &str) -> Result<IssuerKey<K>, TrustError> {
         let Algorithm::Ed25519 = self.alg;
         let range = |field| TrustError::Range { issuer: issuer.to_owned(), field };
-        let bytes = bytes_of_hex(&self.public_key).ok_or(range("public_key"))?;
+        let bytes = bytes_of_hex(&self.public_key).ok_or_else(|| range("public_key"))?;
         let key = PublicKey::from_bytes(&bytes)
             .map_err(|error| TrustError::Key { issuer: issuer.to_owned(), error })?;
         if K::is_banned(&bytes) {
@@ -107,7 +107,8 @@ impl KeyEntry {
         if self.valid_until < self.valid_from {
             return Err(range("valid_until"));
         }
-        let distrust = self.distrust_after.map(|entry| Distrust { time: entry.time.to_utc(), reason: entry.reason });
+        let distrust =
+            self.distrust_after.map(|entry| Distrust { time: entry.time.to_utc(), reason: entry.reason });
         Ok(IssuerKey::new(key, self.valid_from.to_utc(), self.valid_until.to_utc(), distrust))
     }
 }
@@ -116,7 +117,8 @@ fn check_unique<K: KeyringKind>(issuers: &[Issuer<K>]) -> Result<(), TrustError>
     let mut ids = std::collections::BTreeSet::new();
     let mut keys = std::collections::BTreeSet::new();
     for issuer in issuers {
-        let first = ids.insert(&issuer.id) && issuer.keys.iter().all(|key| keys.insert(key.public().to_bytes()));
+        let first =
+            ids.insert(&issuer.id) && issuer.keys.iter().all(|key| keys.insert(key.public().to_bytes()));
         if !first {
             return Err(TrustError::Duplicate { issuer: issuer.id.clone() });
         }

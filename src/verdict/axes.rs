@@ -9,7 +9,13 @@ use crate::text::{Arg, Message};
 use crate::verify::KeyStanding;
 
 pub(super) fn not_checked(axis: Axis) -> AxisView {
-    AxisView { axis, value: "not_checked", severity: None, answer: Message::new("axis-not-checked"), detail: None }
+    AxisView {
+        axis,
+        value: "not_checked",
+        severity: None,
+        answer: Message::new("axis-not-checked"),
+        detail: None,
+    }
 }
 
 pub(super) fn assessed(assessment: &Assessment, findings: &[Finding]) -> Vec<AxisView> {
@@ -76,14 +82,17 @@ fn status(severity: Option<Severity>, findings: &[Finding]) -> AxisView {
         Some(Severity::MustNotDrive) => ("barred", "axis-status-barred"),
         Some(Severity::CheckFurther) => ("undecided", "axis-status-undecided"),
         Some(Severity::Notice) => ("notice", "axis-status-notice"),
-        Some(Severity::Good | Severity::CannotTell | Severity::NotGenuine) | None => ("normal", "axis-status-normal"),
+        Some(Severity::Good | Severity::CannotTell | Severity::NotGenuine) | None => {
+            ("normal", "axis-status-normal")
+        }
     };
     let shorts: Vec<Message> = findings
         .iter()
         .filter(|finding| finding.kind.axis() == Axis::LicenceStatus)
         .map(Finding::short)
         .collect();
-    let detail = (!shorts.is_empty()).then(|| Message::new("axis-status-detail").with("reasons", Arg::Messages(shorts)));
+    let detail = (!shorts.is_empty())
+        .then(|| Message::new("axis-status-detail").with("reasons", Arg::Messages(shorts)));
     AxisView { axis: Axis::LicenceStatus, value, severity, answer: Message::new(answer), detail }
 }
 

@@ -5,9 +5,19 @@ use super::{Finding, FindingView};
 use crate::text::Message;
 
 /// The panel of a verdict whose reasons are those findings that carry its weight.
-pub(super) fn headline(verdict: Verdict, profile: Profile, reasons: Vec<Message>, advice: Option<Message>) -> Headline {
+pub(super) fn headline(
+    verdict: Verdict,
+    profile: Profile,
+    reasons: Vec<Message>,
+    advice: Option<Message>,
+) -> Headline {
     let (code, word) = word(verdict);
-    Headline { code, word: Message::new(word), reasons, advice: advice.unwrap_or(Message::new(usual_advice(verdict, profile))) }
+    Headline {
+        code,
+        word: Message::new(word),
+        reasons,
+        advice: advice.unwrap_or_else(|| Message::new(usual_advice(verdict, profile))),
+    }
 }
 
 /// May drive comes out as "licence in force" until a vehicle can be chosen: never the plain green.
@@ -57,6 +67,8 @@ fn rental_next(finding: &Finding) -> Message {
         (Axis::Signature | Axis::Issuer, Severity::CannotTell) => finding.next(),
         (_, Severity::MustNotDrive) => Message::new("advice-rental-must-not-drive"),
         (_, Severity::CheckFurther) => Message::new("advice-rental-check-further"),
-        (_, Severity::Good | Severity::Notice | Severity::CannotTell | Severity::NotGenuine) => finding.next(),
+        (_, Severity::Good | Severity::Notice | Severity::CannotTell | Severity::NotGenuine) => {
+            finding.next()
+        }
     }
 }

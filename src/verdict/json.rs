@@ -35,17 +35,27 @@ pub fn both_texts() -> Vec<Texts> {
 
 /// The line of an input that was judged. `symbol` counts from 1 where a picture held several codes.
 #[must_use]
-pub fn json_line(input: &str, symbol: Option<usize>, view: &VerdictView, texts: &[Texts], times: ReadTimes) -> String {
+pub fn json_line(
+    input: &str,
+    symbol: Option<usize>,
+    view: &VerdictView,
+    texts: &[Texts],
+    times: ReadTimes,
+) -> String {
     let axes: Map<String, Value> =
         view.axes.iter().map(|axis| (axis_name(axis.axis).to_owned(), Value::from(axis.value))).collect();
-    let findings: Vec<Value> = view.findings.iter().map(|finding| {
-        let mut object = both(texts, &finding.what);
-        object.insert("code".to_owned(), Value::from(finding.code));
-        object.insert("axis".to_owned(), Value::from(axis_name(finding.axis)));
-        object.insert("severity".to_owned(), Value::from(severity_name(finding.severity)));
-        object.insert("next".to_owned(), Value::from(both(texts, &finding.next)));
-        Value::from(object)
-    }).collect();
+    let findings: Vec<Value> = view
+        .findings
+        .iter()
+        .map(|finding| {
+            let mut object = both(texts, &finding.what);
+            object.insert("code".to_owned(), Value::from(finding.code));
+            object.insert("axis".to_owned(), Value::from(axis_name(finding.axis)));
+            object.insert("severity".to_owned(), Value::from(severity_name(finding.severity)));
+            object.insert("next".to_owned(), Value::from(both(texts, &finding.next)));
+            Value::from(object)
+        })
+        .collect();
     let conditions: Vec<Value> =
         view.conditions.iter().map(|condition| coded(texts, condition.id(), condition)).collect();
     let mut line = json!({
@@ -71,7 +81,13 @@ pub fn json_line(input: &str, symbol: Option<usize>, view: &VerdictView, texts: 
 
 /// The line of an input from which no code was read. `what` says why, `next` what to do.
 #[must_use]
-pub fn unreadable_json_line(input: &str, what: &Message, next: &Message, texts: &[Texts], read: u64) -> String {
+pub fn unreadable_json_line(
+    input: &str,
+    what: &Message,
+    next: &Message,
+    texts: &[Texts],
+    read: u64,
+) -> String {
     let kind = super::FindingKind::NothingRead;
     let axes: Map<String, Value> =
         AxisView::ALL.iter().map(|axis| (axis_name(*axis).to_owned(), Value::from("not_checked"))).collect();
@@ -149,7 +165,7 @@ fn licence_json(licence: &LicenceView, texts: &[Texts]) -> Value {
             "cycle_end": points.cycle_end,
         })),
         "issue_date": licence.validity.from,
-        "expiry_date": licence.validity.until.map_or(Value::from("long-term"), |until| json!(until)),
+        "expiry_date": licence.validity.until.map_or_else(|| Value::from("long-term"), |until| json!(until)),
         "generated_at": licence.generated_at.to_rfc3339(),
         "expires_at": licence.expires_at.to_rfc3339(),
         "fields": licence.fields.iter().map(|field| field_json(field, texts)).collect::<Vec<_>>(),

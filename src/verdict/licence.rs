@@ -3,7 +3,8 @@
 use chrono::{DateTime, Datelike as _, NaiveDate};
 
 use super::view::{
-    ClassView, FieldValue, FieldView, LicenceView, PointsView, Profile, Severity, Shown, StatusView, ValidityView,
+    ClassView, FieldValue, FieldView, LicenceView, PointsView, Profile, Severity, Shown, StatusView,
+    ValidityView,
 };
 use crate::assess::{Assessment, status_severity};
 use crate::claims::{DrivingPrivilege, ExpiryDate, IssuingAuthority, Licence, Record, Sex};
@@ -18,7 +19,8 @@ pub(super) fn view(assessment: &Assessment, profile: Profile) -> LicenceView {
     let licence = &claims.licence;
     let today = china_date(assessment.now());
     let police = profile == Profile::Police;
-    let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap_or_default().with_timezone(&china_offset());
+    let at =
+        |seconds| DateTime::from_timestamp(seconds, 0).unwrap_or_default().with_timezone(&china_offset());
     LicenceView {
         name: licence.name.clone(),
         sex: Message::new(sex(licence.sex)),
@@ -94,14 +96,18 @@ fn fields(assessment: &Assessment, profile: Profile) -> Vec<FieldView> {
     let message = |name, message| FieldView { name: Message::new(name), value: FieldValue::Message(message) };
     let shown = |name, shown| FieldView { name: Message::new(name), value: FieldValue::Shown(shown) };
     let mut fields = vec![
-        message("field-first-issue", Message::new("value-date").with("date", Arg::Date(licence.first_issue_date))),
+        message(
+            "field-first-issue",
+            Message::new("value-date").with("date", Arg::Date(licence.first_issue_date)),
+        ),
         message("field-nationality", nationality(licence.nationality)),
         match (&licence.issuing_authority, &words.office) {
             (_, Some(office)) => message("field-authority", either(&office.zh, &office.en)),
             (IssuingAuthority::Text(text), None) => shown("field-authority", Shown::Full(text.clone())),
-            (IssuingAuthority::Office(code), None) => {
-                message("field-authority", Message::new("value-office").with("code", Arg::Text(code.to_string())))
-            }
+            (IssuingAuthority::Office(code), None) => message(
+                "field-authority",
+                Message::new("value-office").with("code", Arg::Text(code.to_string())),
+            ),
         },
         shown("field-file-number", optional(licence.file_number.as_ref(), profile)),
         shown("field-card-number", optional(licence.card_number.as_ref(), profile)),

@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 
 use super::axes::not_checked;
 use super::headline::{finding_view, headline};
-use super::view::{Axis, AxisView, KeyringName, Profile, Severity, StageState, StageView, Verdict, VerdictView};
+use super::view::{
+    Axis, AxisView, KeyringName, Profile, Severity, StageState, StageView, Verdict, VerdictView,
+};
 use super::{Finding, FindingKind, MadeByViewOf};
 use crate::envelope::EnvelopeError;
 use crate::judge::{EnvelopeFacts, Rejection, RejectionCause};
@@ -103,7 +105,9 @@ fn envelope_finding(error: &EnvelopeError) -> Finding {
     };
     let finding = Finding::new(kind, Severity::CannotTell);
     match error {
-        EnvelopeError::Cbor(error) => finding.with("position", Arg::Number(i64::try_from(error.position).unwrap_or(0))),
+        EnvelopeError::Cbor(error) => {
+            finding.with("position", Arg::Number(i64::try_from(error.position).unwrap_or(0)))
+        }
         EnvelopeError::Algorithm
         | EnvelopeError::DamagedText(_)
         | EnvelopeError::KeyId
@@ -119,9 +123,10 @@ fn verify_finding(error: &VerifyError) -> (Finding, usize) {
     use Severity::{CannotTell, NotGenuine};
     let day = |moment: &DateTime<Utc>| Arg::Date(china_date(*moment));
     let (finding, stage) = match error {
-        VerifyError::Claims(error) => {
-            (Finding::new(FindingKind::BadClaims, CannotTell).with("field", Arg::Text(error.field.to_owned())), 5)
-        }
+        VerifyError::Claims(error) => (
+            Finding::new(FindingKind::BadClaims, CannotTell).with("field", Arg::Text(error.field.to_owned())),
+            5,
+        ),
         VerifyError::CodeTooLongLived { .. } => (Finding::new(FindingKind::CodeTooLongLived, CannotTell), 4),
         VerifyError::Distrusted { since } => {
             (Finding::new(FindingKind::Distrusted, NotGenuine).with("time", day(since)), 4)
@@ -152,9 +157,12 @@ fn axes(finding: &Finding) -> Vec<AxisView> {
     };
     let signature = match finding.kind.axis() {
         Axis::Signature => stopped.clone(),
-        Axis::CodeTime | Axis::DataAge | Axis::Entitlement | Axis::Issuer | Axis::LicenceStatus | Axis::Validity => {
-            signature_before(finding.kind)
-        }
+        Axis::CodeTime
+        | Axis::DataAge
+        | Axis::Entitlement
+        | Axis::Issuer
+        | Axis::LicenceStatus
+        | Axis::Validity => signature_before(finding.kind),
     };
     let issuer = if finding.kind.axis() == Axis::Issuer { stopped } else { not_checked(Axis::Issuer) };
     let rest = [Axis::CodeTime, Axis::DataAge, Axis::LicenceStatus, Axis::Validity, Axis::Entitlement];
@@ -175,20 +183,22 @@ fn signature_before(kind: FindingKind) -> AxisView {
     }
 }
 
+/// Values of the first two axes; every other fault of the form is `malformed`.
+const AXIS_VALUES: [(FindingKind, &str); 10] = [
+    (FindingKind::InvalidSignature, "invalid"),
+    (FindingKind::BadClaims, "unsupported"),
+    (FindingKind::UnknownKey, "unknown_key"),
+    (FindingKind::EmptyKeyring, "no_keys"),
+    (FindingKind::PubliclyKnownKey, "publicly_known_key"),
+    (FindingKind::KeyExpired, "key_expired"),
+    (FindingKind::KeyNotYetValid, "key_not_yet_valid"),
+    (FindingKind::WrongIssuer, "wrong_issuer"),
+    (FindingKind::Distrusted, "distrusted"),
+    (FindingKind::CodeTooLongLived, "code_too_long_lived"),
+];
+
 fn axis_value(kind: FindingKind) -> &'static str {
-    match kind {
-        FindingKind::InvalidSignature => "invalid",
-        FindingKind::BadClaims => "unsupported",
-        FindingKind::UnknownKey => "unknown_key",
-        FindingKind::EmptyKeyring => "no_keys",
-        FindingKind::PubliclyKnownKey => "publicly_known_key",
-        FindingKind::KeyExpired => "key_expired",
-        FindingKind::KeyNotYetValid => "key_not_yet_valid",
-        FindingKind::WrongIssuer => "wrong_issuer",
-        FindingKind::Distrusted => "distrusted",
-        FindingKind::CodeTooLongLived => "code_too_long_lived",
-        _malformed => "malformed",
-    }
+    AXIS_VALUES.into_iter().find_map(|(of, value)| (of == kind).then_some(value)).unwrap_or("malformed")
 }
 
 fn stages(stopped_at: usize, finding: &Finding, facts: Option<EnvelopeFacts>) -> Vec<StageView> {

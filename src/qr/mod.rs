@@ -1,9 +1,10 @@
 //! QR symbols: from a frame to the bytes they hold (ISO/IEC 18004).
 //!
-//! [`Reader`] is the one door to a decoding library; [`PlainReader`] is rqrr. The time of such a library is not bounded on
-//! hostile pictures and it may panic, so that it runs in a thread that is watched: [`Worker`] for live frames,
-//! [`StillReader`] for files. Nothing here judges what a symbol says.
+//! [`Reader`] is the one door to a decoding library; [`PlainReader`] is rqrr, whose looks at the picture are counted, since its
+//! loops do not always end. Any reader may still be slow or panic, so that it runs in a thread that is watched:
+//! [`Worker`] for live frames, [`StillReader`] for files. Nothing here judges what a symbol says.
 
+mod canvas;
 mod lane;
 mod payload;
 mod plain;

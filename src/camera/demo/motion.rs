@@ -36,9 +36,9 @@ impl Motion {
         Self {
             tick,
             turn,
-            yaw: 0.07 + 0.07 * wave(67, 0.0),
-            pitch: -0.05 + 0.06 * wave(89, 1.0),
-            roll: 0.035 + 0.05 * wave(113, 2.0),
+            yaw: 0.04 + 0.05 * wave(67, 0.0),
+            pitch: -0.03 + 0.04 * wave(89, 1.0),
+            roll: 0.01 + 0.025 * wave(113, 2.0),
             sway: [wave(59, 0.5), wave(47, 0.0)],
             zoom: 1.0 + 0.02 * wave(101, 1.5),
             away: away(step),

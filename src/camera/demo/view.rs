@@ -129,11 +129,11 @@ const PARTS: [(f32, f32); 4] = [(0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75,
 const FOCAL: f32 = 800.0;
 
 /// The phone is held so close that a module has this many pixels, as far as the frame allows.
-const PIXELS_A_MODULE: f32 = 4.7;
+const PIXELS_A_MODULE: f32 = 7.0;
 
 /// Side of the code in pixels: not so small that the scene looks empty, and inside the frame with its quiet zone.
 const SMALLEST: f32 = 290.0;
-const LARGEST: f32 = 425.0;
+const LARGEST: f32 = 432.0;
 
 /// Width of the band of light in pixels.
 const BAND: usize = 120;

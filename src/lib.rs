@@ -32,6 +32,7 @@ pub mod judge;
 pub mod options;
 pub mod qr;
 pub mod rules;
+pub mod samples;
 pub mod session;
 pub mod text;
 pub mod trust;

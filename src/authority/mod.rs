@@ -1,5 +1,6 @@
 //! The issuing side: encode, sign, draw. Behind the feature `authority`, for the issuing office and the trainer.
 
+pub mod bundled;
 mod cbor_writer;
 mod encode;
 pub mod issue;
@@ -7,6 +8,7 @@ pub mod key_file;
 pub mod licence_json;
 pub mod new_file;
 pub mod picture;
+mod portrait_drawn;
 pub mod portrait_file;
 pub mod program;
 pub mod reference;

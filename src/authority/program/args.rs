@@ -30,7 +30,7 @@ pub(super) enum Command {
     Keygen(KeygenArgs),
     /// Sign a licence and draw its code
     Issue(IssueArgs),
-    /// Write the bundled samples and the training keyring anew (not built yet)
+    /// Write the bundled samples and the training keyring anew
     Samples(SamplesArgs),
     /// How large codes get
     Sizes,

@@ -57,7 +57,7 @@ pub fn run(now: DateTime<Utc>) -> ExitCode {
     let done = match arguments.command {
         Command::Issue(arguments) => issue::run(&arguments, now),
         Command::Keygen(arguments) => keygen::run(&arguments, now),
-        Command::Samples(_) => Err(not_built_yet("samples")),
+        Command::Samples(arguments) => samples(&arguments),
         Command::Sizes => sizes::run(),
         Command::Status(_) => Err(not_built_yet("status")),
         Command::Trust(_) => Err(not_built_yet("trust")),
@@ -70,6 +70,12 @@ pub fn run(now: DateTime<Utc>) -> ExitCode {
             ExitCode::from(failure.status)
         }
     }
+}
+
+/// Makes the bundled samples anew.
+fn samples(arguments: &args::SamplesArgs) -> Result<(), Failure> {
+    let count = super::bundled::write(&arguments.out, &arguments.trusted_keys).map_err(Failure::new)?;
+    print(&format!("{count} samples in {}\n", arguments.out.display()))
 }
 
 /// Parsed so that scripts can be written now; answered honestly until it is there.

@@ -1,18 +1,18 @@
 //! The window: `logic` drains the camera and steps the session, `ui` draws and returns what was pressed. [shell]
 
+mod act;
 mod clock;
+mod draw;
 mod feed;
 mod files;
 mod hints;
 mod input;
 mod portrait;
-mod samples;
 mod wedge;
 
 use std::time::Duration;
 
-use chrono::FixedOffset;
-use eframe::egui::{Context, RawInput, Ui, ViewportBuilder, ViewportCommand, vec2};
+use eframe::egui::{Context, RawInput, Ui, ViewportBuilder, vec2};
 
 pub use self::clock::Clock;
 use self::clock::Timeline;
@@ -23,18 +23,15 @@ use self::input::Keys;
 use crate::judge::Judge;
 use crate::options::{Options, Theme};
 use crate::qr::QrPayload;
+use crate::samples::{self, Sample};
 use crate::session::{Event, Now, Screen, Session};
 use crate::text::{Message, Texts};
-use crate::ui::action::{Page, SourceKind, UiAction};
-use crate::ui::layout::{Layout, Surround, zoom_for};
-use crate::ui::look::Look;
+use crate::ui::action::{Page, SourceKind};
+use crate::ui::fonts;
+use crate::ui::layout::zoom_for;
 use crate::ui::open::Folder;
-use crate::ui::person::Picture;
-use crate::ui::result::{Moment, Showing, Stage};
-use crate::ui::scan::Scan;
-use crate::ui::settings::Settings;
-use crate::ui::tokens::Tokens;
-use crate::ui::{fonts, over, result, scan, surround};
+use crate::ui::picture::Picture;
+use crate::ui::result::Stage;
 use crate::verdict::{KeyringName, Profile};
 
 /// Starts the window and returns when it is closed.
@@ -64,6 +61,7 @@ pub struct App {
     texts: Texts,
     theme: Theme,
     feed: Feed,
+    samples: Vec<Sample>,
     files: Files,
     keys: Keys,
     hints: Hints,
@@ -93,6 +91,7 @@ impl App {
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let theme = options.theme.unwrap_or_else(|| system_theme(ctx));
         let profile = Profile::Police;
+        let samples = samples::all();
         Ok(Self {
             clock,
             timeline: Timeline::Present,
@@ -100,7 +99,8 @@ impl App {
             judge: Judge::new(KeyringName::Training, profile)?,
             texts: Texts::new(options.language.unwrap_or_default()),
             theme,
-            feed: Feed::start(ctx, options.source)?,
+            feed: Feed::start(ctx, options.source, &samples)?,
+            samples,
             files: Files::start(ctx.clone())?,
             keys: Keys::default(),
             hints: Hints::default(),
@@ -115,11 +115,19 @@ impl App {
         &mut self.clock
     }
 
-    /// Judges a code as of a sample's own moment: the demo scene, tests.
-    pub fn present_sample(&mut self, ctx: &Context, payload: QrPayload) {
-        let since = self.clock.now().steady;
-        self.timeline = Timeline::Sample { moment: samples::moment(), since };
-        self.handle(ctx, Event::Presented(payload));
+    /// Shows a bundled sample, judged as of its own moment: tests and screenshots.
+    pub fn present_sample(&mut self, ctx: &Context, sample: &Sample) {
+        if let Ok(payload) = QrPayload::new(sample.text.trim_end().as_bytes().to_vec()) {
+            self.timeline = self.own_moment(&payload);
+            self.handle(ctx, Event::Presented(payload));
+        }
+    }
+
+    /// The timeline of a sample: its own moment, which goes on from now.
+    fn own_moment(&self, payload: &QrPayload) -> Timeline {
+        let same = |sample: &&Sample| sample.text.trim_end().as_bytes() == payload.as_bytes();
+        let moment = self.samples.iter().find(same).map_or_else(samples::moment, |sample| sample.now);
+        Timeline::Sample { moment, since: self.clock.now().steady }
     }
 
     /// Judges a code that was handed over on purpose, as of the present.
@@ -157,9 +165,7 @@ impl App {
         }
         self.timeline = match self.feed.kind() {
             SourceKind::Camera => Timeline::Present,
-            SourceKind::Demo => {
-                Timeline::Sample { moment: samples::moment(), since: self.clock.now().steady }
-            }
+            SourceKind::Demo => self.own_moment(&payload),
         };
         self.handle(ctx, Event::Payload(payload));
     }
@@ -194,102 +200,6 @@ impl App {
         if self.files.ask(job) && self.page != Page::Open {
             self.notify(Message::new("ui-hint-reading-file"));
         }
-    }
-
-    fn act(&mut self, ctx: &Context, action: UiAction) {
-        match action {
-            UiAction::Back => self.page = Page::Main,
-            UiAction::EnterFolder(path) => self.ask(Job::Folder(path)),
-            UiAction::TurnFiles(page) => self.folder.page = page,
-            UiAction::NextCamera => {
-                let notice = self.feed.next_camera();
-                notice.into_iter().for_each(|notice| self.notify(notice));
-            }
-            UiAction::NextPerson => self.handle(ctx, Event::Next),
-            UiAction::NotThisPerson => self.handle(ctx, Event::NotThisPerson),
-            UiAction::OpenFile(path) => {
-                self.page = Page::Main;
-                self.folder.typed.clear();
-                self.ask(Job::File(path));
-            }
-            UiAction::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
-            UiAction::SamePerson => self.handle(ctx, Event::SamePerson),
-            UiAction::SetKeyring(keyring) => self.rejudge(keyring, self.judge.profile()),
-            UiAction::SetLanguage(language) => self.texts = Texts::new(language),
-            UiAction::SetProfile(profile) => {
-                self.session = Session::new(Session::hide_after(profile));
-                self.rejudge(self.judge.keyring(), profile);
-            }
-            UiAction::SetSource(kind) => {
-                let notice = self.feed.choose(kind);
-                notice.into_iter().for_each(|notice| self.notify(notice));
-            }
-            UiAction::SetTheme(theme) => self.theme = theme,
-            UiAction::Show(page) => {
-                self.page = page;
-                if page == Page::Open && self.folder.path.as_os_str().is_empty() {
-                    self.ask(Job::Folder(start_folder()));
-                }
-            }
-        }
-        ctx.request_repaint();
-    }
-
-    fn rejudge(&mut self, keyring: KeyringName, profile: Profile) {
-        match Judge::new(keyring, profile) {
-            Ok(judge) => self.judge = judge,
-            Err(_unusable) => self.notify(Message::new("ui-keyring-broken")),
-        }
-    }
-
-    fn settings(&self) -> Settings {
-        Settings {
-            language: self.texts.language(),
-            theme: self.theme,
-            profile: self.judge.profile(),
-            keyring: self.judge.keyring(),
-            source: self.feed.kind(),
-        }
-    }
-
-    /// Draws the screen and says what was pressed.
-    fn draw(&mut self, ui: &mut Ui) -> Option<UiAction> {
-        let surround = match self.judge.keyring() {
-            KeyringName::Production => Surround::Plain,
-            KeyringName::Training => Surround::Training,
-        };
-        let settings = self.settings();
-        let layout = Layout::new(ui.ctx().content_rect(), surround);
-        let look = Look { tokens: Tokens::of(self.theme), texts: &self.texts, layout };
-        let hint = self.hints.current().map(|message| self.texts.say(message)).unwrap_or_default();
-        surround::ground_ui(ui, &look);
-        let steady = self.clock.now().steady;
-        let left = self.session.remaining(steady).unwrap_or_default();
-        let pressed = match (stage_of(self.session.screen()), view_of(self.session.screen())) {
-            (Some(stage), Some(view)) => {
-                let china = FixedOffset::east_opt(8 * 3600);
-                let compared =
-                    self.session.compared_at().zip(china).map(|(time, zone)| time.with_timezone(&zone));
-                let moment = match self.timeline {
-                    Timeline::Present => Moment::Present,
-                    Timeline::Sample { .. } => Moment::Sample,
-                };
-                let whole = Session::hide_after(view.profile);
-                let (page, picture) = (self.page, &self.picture);
-                let showing = Showing { view, stage, page, picture, compared, moment, left: (left, whole) };
-                result::result_ui(ui, &look, &showing)
-            }
-            _ => match self.page {
-                Page::More => over::more_ui(ui, &look, &settings),
-                Page::Open => over::open_ui(ui, &look, &mut self.folder, &hint),
-                Page::Details(_) | Page::Main | Page::Portrait | Page::Why => {
-                    let (picture, seen) = (self.feed.picture(), self.feed.seen());
-                    scan::scan_ui(ui, &look, &Scan { picture, seen, hint: &hint, settings: &settings })
-                }
-            },
-        };
-        surround::frame_ui(ui, &look);
-        pressed
     }
 }
 
@@ -368,10 +278,4 @@ fn system_theme(ctx: &Context) -> Theme {
         Some(eframe::egui::Theme::Dark) => Theme::Dark,
         Some(eframe::egui::Theme::Light) | None => Theme::Light,
     }
-}
-
-/// Where the page for files begins.
-fn start_folder() -> std::path::PathBuf {
-    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
-    home.map_or_else(|| ".".into(), Into::into)
 }

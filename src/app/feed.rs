@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions, Vec2, vec2};
 
-use super::samples;
 use crate::camera::{CameraError, CameraName, Capture, CaptureEvent, Frame, Opener, SourceChoice, Sources};
 use crate::options::FirstSource;
 use crate::qr::{QrPayload, Quad, Reading};
+use crate::samples::Sample;
 use crate::text::Message;
 use crate::ui::action::SourceKind;
 use crate::ui::scan::SeenCode;
@@ -55,8 +55,9 @@ impl Feed {
     ///
     /// # Errors
     /// If the system has no more threads.
-    pub(super) fn start(ctx: &Context, first: FirstSource) -> std::io::Result<Self> {
-        let opener: Arc<dyn Opener> = Arc::new(Sources::new(samples::pictures()));
+    pub(super) fn start(ctx: &Context, first: FirstSource, samples: &[Sample]) -> std::io::Result<Self> {
+        let opener: Arc<dyn Opener> =
+            Arc::new(Sources::new(samples.iter().map(|sample| sample.png.clone()).collect()));
         let (kind, choice) = match first {
             FirstSource::Camera => (SourceKind::Camera, SourceChoice::Camera(0)),
             FirstSource::Demo => (SourceKind::Demo, SourceChoice::Demo),

@@ -7,7 +7,7 @@ use eframe::egui::{ColorImage, Context, TextureOptions};
 use image::{ImageFormat, ImageReader, Limits};
 
 use crate::claims::Portrait;
-use crate::ui::person::Picture;
+use crate::ui::picture::Picture;
 
 /// More than a portrait of 1,200 bytes has any use for; a lying header ends here.
 const MOST_SIDE: u32 = 1_024;

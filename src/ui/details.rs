@@ -3,12 +3,12 @@
 use eframe::egui::{Align, Rect, Ui, pos2, vec2};
 
 use super::fonts::size;
+use super::letters::chip;
 use super::look::Look;
 use super::marks::{self, Ticks};
 use super::pen::{Pen, Style};
-use super::person::shown;
 use super::press::spoken_ui;
-use super::rows::chip;
+use super::values::shown;
 use crate::text::{Arg, Message};
 use crate::verdict::{FieldValue, Severity, VerdictView};
 
@@ -98,6 +98,14 @@ fn entries(pen: &Pen, look: &Look<'_>, width: f32, view: &VerdictView) -> Vec<En
         entries.push(entry(pen, look, width, Lead::Chip(class.code.clone()), (first, second)));
     }
     entries.push(heading(look.id("ui-fields")));
+    let own = [
+        ("ui-name", licence.name.clone()),
+        ("ui-number", shown(look, &licence.document_number)),
+        ("ui-address", shown(look, &licence.address)),
+    ];
+    for (name, value) in own {
+        entries.push(entry(pen, look, width, Lead::Name, (look.id(name), value)));
+    }
     for field in &licence.fields {
         let value = match &field.value {
             FieldValue::Message(message) => look.say(message),

@@ -60,6 +60,30 @@ pub fn cut_texts(ctx: &Context) -> Vec<String> {
     ctx.data_mut(|data| data.get_temp::<CutTexts>(Id::NULL)).unwrap_or_default().0.into_iter().collect()
 }
 
+/// Where each text was drawn in this pass.
+#[derive(Debug, Clone, Default)]
+struct Drawn {
+    pass: u64,
+    texts: Vec<(Rect, String)>,
+}
+
+/// Pairs of texts that were drawn over each other in the last pass. A test holds that there are none.
+#[must_use]
+pub fn overlapping_texts(ctx: &Context) -> Vec<(String, String)> {
+    const TOUCH: f32 = 2.0;
+    let drawn = ctx.data_mut(|data| data.get_temp::<Drawn>(Id::NULL)).unwrap_or_default();
+    let mut pairs = Vec::new();
+    for (index, (rect, text)) in drawn.texts.iter().enumerate() {
+        for (other, below) in drawn.texts.iter().skip(index + 1) {
+            let common = rect.intersect(*other);
+            if common.width() > TOUCH && common.height() > TOUCH {
+                pairs.push((text.clone(), below.clone()));
+            }
+        }
+    }
+    pairs
+}
+
 /// Where and with what everything is drawn.
 #[derive(Clone)]
 pub struct Pen {
@@ -118,6 +142,9 @@ impl Pen {
         if galley.elided || !clip.contains_rect(covered) {
             self.record_cut(galley.text());
         }
+        if cfg!(debug_assertions) {
+            self.record_place(galley.mesh_bounds.translate(vec2(x, rect.top())), galley.text());
+        }
         self.painter.galley(pos2(x, rect.top()), galley, Color32::PLACEHOLDER);
         covered
     }
@@ -145,6 +172,24 @@ impl Pen {
             Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), height.max(rect.bottom() - top))),
             galley,
         )
+    }
+
+    /// Text in at most `rows` lines that ends in … where it is longer. `true` if it was: the caller shows the way to all of it.
+    pub fn shortened(&self, rect: Rect, text: &str, style: Style, rows: usize) -> (Rect, bool) {
+        let whole = self.lay_out(text, style, rect.width(), Align::LEFT);
+        if whole.rows.len() <= rows {
+            return (self.place(rect, whole), false);
+        }
+        let mut job = (*whole.job).clone();
+        job.wrap.max_rows = rows;
+        job.wrap.break_anywhere = true;
+        let galley = self.painter.layout_job(job);
+        let covered = galley.rect.translate(rect.min.to_vec2());
+        if cfg!(debug_assertions) {
+            self.record_place(galley.mesh_bounds.translate(rect.min.to_vec2()), text);
+        }
+        self.painter.galley(rect.min, galley, Color32::PLACEHOLDER);
+        (covered, true)
     }
 
     fn shrink(&self, rect: Rect, text: &str, style: Style, align: Align) -> Arc<Galley> {
@@ -219,6 +264,17 @@ impl Pen {
     #[must_use]
     pub fn clipped(&self, rect: Rect) -> Self {
         Self { painter: self.painter.with_clip_rect(self.painter.clip_rect().intersect(rect)) }
+    }
+
+    fn record_place(&self, place: Rect, text: &str) {
+        let pass = self.ctx().cumulative_pass_nr();
+        self.ctx().data_mut(|data| {
+            let drawn = data.get_temp_mut_or_default::<Drawn>(Id::NULL);
+            if drawn.pass != pass {
+                (drawn.pass, drawn.texts) = (pass, Vec::new());
+            }
+            drawn.texts.push((place, text.to_owned()));
+        });
     }
 
     fn record_cut(&self, text: &str) {

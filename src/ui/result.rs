@@ -13,7 +13,8 @@ use super::layout::Orientation;
 use super::look::Look;
 use super::marks::{self, Ticks};
 use super::pen::Style;
-use super::person::{self, Compared, Picture};
+use super::person::{self, Compared};
+use super::picture::{self, Picture};
 use super::press::spoken_ui;
 use super::rail::{Countdown, Item, Rail, rail_ui};
 use super::{chain, details, rows, why};
@@ -78,7 +79,7 @@ pub fn result_ui(ui: &Ui, look: &Look<'_>, showing: &Showing<'_>) -> Option<UiAc
             None
         }
         (Page::Portrait, Some(licence)) => {
-            person::large_portrait_ui(ui, look, look.layout.content, licence, showing.picture);
+            picture::large_portrait_ui(ui, look, look.layout.content, licence, showing.picture);
             None
         }
         (Page::Main | Page::More | Page::Open | Page::Portrait, licence) => {
@@ -119,10 +120,13 @@ fn main_ui(
 /// A tick is green only under "may drive".
 const fn ticks(kind: Kind) -> Ticks {
     match kind {
-        Kind::InForce | Kind::MayDrive => Ticks::Green,
-        Kind::CannotTell | Kind::CheckFurther | Kind::Compare | Kind::MustNotDrive | Kind::NotGenuine => {
-            Ticks::Ink
-        }
+        Kind::MayDrive => Ticks::Green,
+        Kind::CannotTell
+        | Kind::CheckFurther
+        | Kind::Compare
+        | Kind::InForce
+        | Kind::MustNotDrive
+        | Kind::NotGenuine => Ticks::Ink,
     }
 }
 

@@ -5,6 +5,7 @@ use eframe::egui::{Align, Rect, Ui, pos2, vec2};
 
 use super::fonts::size;
 use super::layout::{LABEL_COLUMN, ROW_MARK};
+use super::letters::{chip, status_fact, status_lines};
 use super::look::Look;
 use super::marks::{self, Ticks};
 use super::meters;
@@ -18,12 +19,11 @@ use crate::verdict::{
 /// Heights as drawn in the design, in the order of the rows.
 const CLASSES: f32 = 92.0;
 const STATUS: f32 = 84.0;
-const STATUS_TWO_LINES: f32 = 128.0;
+/// What each further line of letters adds.
+const STATUS_LINE: f32 = 44.0;
 const POINTS: f32 = 96.0;
 const VALIDITY: f32 = 96.0;
 const NOTE: f32 = 90.0;
-/// Chips of classes and letters.
-const CHIP: f32 = 44.0;
 
 /// One row: what it says and how it bears on the verdict.
 struct Row<'a> {
@@ -88,11 +88,12 @@ fn rows<'a>(
         });
     } else {
         let letters = licence.status.iter().map(|status| status.severity).max();
-        let lines = status_lines(pen, look, width, &licence.status).len();
+        let lines =
+            u16::try_from(status_lines(pen, look, width, &licence.status).0.len().max(1)).unwrap_or(1);
         rows.push(Row {
             label: "ui-row-status",
             severity: letters.or_else(|| axis(Axis::LicenceStatus)),
-            height: if lines > 1 { STATUS_TWO_LINES } else { STATUS },
+            height: STATUS + STATUS_LINE * f32::from(lines - 1),
             fact: Fact::Status(&licence.status),
         });
     }
@@ -222,7 +223,7 @@ fn note_fact(pen: &Pen, look: &Look<'_>, area: Rect, finding: &FindingView, othe
     if others > 0 {
         let count = i64::try_from(others).unwrap_or(i64::MAX);
         next = format!(
-            "{next} {}",
+            "{next}\u{3000}{}",
             look.say(&Message::new("ui-more-findings").with("count", Arg::Number(count)))
         );
     }
@@ -236,64 +237,4 @@ fn note_fact(pen: &Pen, look: &Look<'_>, area: Rect, finding: &FindingView, othe
     let lower = Rect::from_min_max(pos2(area.left(), area.top() + half), area.max);
     pen.line(lower, &next, Style::regular(size::SMALLEST, look.tokens.ink2).line(1.2), Align::LEFT);
     format!("{what} {next} {}", finding.code)
-}
-
-fn status_fact(pen: &Pen, look: &Look<'_>, area: Rect, letters: &[StatusView]) -> String {
-    let lines = status_lines(pen, look, area.width(), letters);
-    let count = u16::try_from(lines.len().max(1)).map_or(1.0, f32::from);
-    let pitch = (area.height() / count).min(54.0);
-    let mut middle = area.center().y - pitch * (count - 1.0) / 2.0;
-    let mut said = Vec::new();
-    for line in lines {
-        let mut left = area.left();
-        for status in line {
-            left = chip(pen, look, pos2(left, middle), &status.letter.to_string()) + 12.0;
-            let name = look.say(&status.name);
-            let style = Style::regular(26.0, look.tokens.ink);
-            let room = Rect::from_min_max(pos2(left, middle - 20.0), pos2(area.right(), middle + 20.0));
-            left = pen.line(room, &name, style, Align::LEFT).right() + 24.0;
-            said.push(format!("{} {name}", status.letter));
-        }
-        middle += pitch;
-    }
-    if letters.is_empty() {
-        let text = look.id("ui-no-status");
-        pen.line(area, &text, Style::regular(26.0, look.tokens.ink), Align::LEFT);
-        said.push(text);
-    }
-    said.join(", ")
-}
-
-/// The letters, as many on a line as fit.
-fn status_lines<'a>(
-    pen: &Pen,
-    look: &Look<'_>,
-    width: f32,
-    letters: &'a [StatusView],
-) -> Vec<Vec<&'a StatusView>> {
-    let mut lines: Vec<Vec<&StatusView>> = Vec::new();
-    let mut used = f32::INFINITY;
-    for status in letters {
-        let name = look.say(&status.name);
-        let wide = CHIP + 12.0 + pen.width(&name, Style::regular(26.0, look.tokens.ink)) + 24.0;
-        if used + wide > width + 24.0 {
-            lines.push(Vec::new());
-            used = 0.0;
-        }
-        used += wide;
-        if let Some(line) = lines.last_mut() {
-            line.push(status);
-        }
-    }
-    lines
-}
-
-/// A filled chip with its left middle at `at`. Returns its right side.
-pub(super) fn chip(pen: &Pen, look: &Look<'_>, at: eframe::egui::Pos2, text: &str) -> f32 {
-    let style = Style::bold(size::VALUE, look.tokens.surface).line(1.0);
-    let width = (pen.width(text, style) + 24.0).max(CHIP);
-    let rect = Rect::from_min_size(pos2(at.x, at.y - CHIP / 2.0), vec2(width, CHIP));
-    pen.block(rect, 7.0, look.tokens.ink);
-    pen.line(rect, text, style, Align::Center);
-    rect.right()
 }

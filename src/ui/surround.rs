@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Rect, Ui, pos2, vec2};
 
 use super::fonts::size;
-use super::layout::{FRAME, Surround, TAB};
+use super::layout::{FRAME, Orientation, Surround, TAB};
 use super::look::Look;
 use super::pen::{Pen, Style};
 use super::press::spoken_ui;
@@ -39,8 +39,7 @@ fn training_ui(ui: &Ui, look: &Look<'_>) {
         stripes(&pen.clipped(side), window, side, STRIPE, look);
     }
     pen.border(inner.expand(2.0), 0.0, LINE, look.tokens.training);
-    let tab =
-        Rect::from_min_size(pos2(window.center().x - TAB_WIDTH / 2.0, window.top()), vec2(TAB_WIDTH, TAB));
+    let tab = tab(look, TAB_WIDTH);
     pen.block(tab, 0.0, look.tokens.training);
     let words = look.id("ui-training");
     pen.line(
@@ -50,6 +49,16 @@ fn training_ui(ui: &Ui, look: &Look<'_>) {
         Align::Center,
     );
     spoken_ui(ui, tab, &words);
+}
+
+/// Over the content, so that it covers no corner of the panel.
+fn tab(look: &Look<'_>, width: f32) -> Rect {
+    let layout = &look.layout;
+    let middle = match layout.orientation {
+        Orientation::Landscape => f32::midpoint(layout.panel.right(), layout.rail.left()),
+        Orientation::Portrait => layout.window.center().x,
+    };
+    Rect::from_min_size(pos2(middle - width / 2.0, layout.window.top()), vec2(width, TAB))
 }
 
 /// Stripes at 45°, in step all around the window.

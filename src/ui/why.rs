@@ -5,13 +5,17 @@ use eframe::egui::{Align, Rect, Ui, pos2, vec2};
 use super::fonts::size;
 use super::look::Look;
 use super::marks::{self, Ticks};
-use super::pen::Style;
+use super::pen::{Pen, Style};
 use super::press::spoken_ui;
 use crate::verdict::{Axis, AxisView, Severity, Verdict, VerdictView};
 
 const TITLE: f32 = 54.0;
 const MARK: f32 = 42.0;
 const WORDS: f32 = 64.0;
+/// One line of name and answer.
+const FIRST: f32 = 36.0;
+/// Between name and answer.
+const AFTER_NAME: f32 = 26.0;
 
 /// Draws the axes into `area`.
 pub(super) fn why_ui(ui: &Ui, look: &Look<'_>, area: Rect, view: &VerdictView, ticks: Ticks) {
@@ -26,7 +30,8 @@ pub(super) fn why_ui(ui: &Ui, look: &Look<'_>, area: Rect, view: &VerdictView, t
         .iter()
         .map(|axis| {
             let text = axis.detail.as_ref().map(|message| look.say(message));
-            54.0 + text.map_or(0.0, |text| pen.height(&text, detail, words_width))
+            let tall = text.map_or(0.0, |text| pen.height(&text, detail, words_width));
+            18.0 + first_height(&pen, look, axis, words_width) + tall
         })
         .collect();
     let total: f32 = heights.iter().sum();
@@ -57,17 +62,31 @@ fn axis_ui(ui: &Ui, look: &Look<'_>, place: Rect, axis: &AxisView, verdict: Verd
     let detail = axis.detail.as_ref().map(|message| look.say(message)).unwrap_or_default();
     let style = Style::regular(size::SMALLEST, look.tokens.ink2).line(1.3);
     let tall = if detail.is_empty() { 0.0 } else { pen.height(&detail, style, words.width()) };
-    let first = 36.0;
+    let first = first_height(&pen, look, axis, words.width());
     let top = place.center().y - (first + tall) / 2.0;
     let label = Style::regular(size::LABEL, look.tokens.ink2);
     let line = Rect::from_min_size(pos2(words.left(), top), vec2(words.width(), first));
-    let drawn = pen.line(line, &name, label, Align::LEFT);
-    let rest = Rect::from_min_max(pos2(drawn.right() + 26.0, line.top()), line.max);
-    pen.line(rest, &answer, Style::bold(26.0, look.tokens.ink).line(1.15), Align::LEFT);
+    let drawn = pen.line(Rect::from_min_size(line.min, vec2(line.width(), FIRST)), &name, label, Align::LEFT);
+    let rest = Rect::from_min_max(pos2(drawn.right() + AFTER_NAME, line.top()), line.max);
+    if first > FIRST {
+        pen.paragraph(rest.translate(vec2(0.0, 2.0)), &answer, answer_style(look), Align::LEFT);
+    } else {
+        pen.line(rest, &answer, answer_style(look), Align::LEFT);
+    }
     if !detail.is_empty() {
         pen.paragraph(Rect::from_min_max(line.left_bottom(), words.max), &detail, style, Align::LEFT);
     }
     spoken_ui(ui, place, &format!("{name}: {answer}. {detail}"));
+}
+
+fn answer_style(look: &Look<'_>) -> Style {
+    Style::bold(26.0, look.tokens.ink).line(1.2)
+}
+
+/// Height of name and answer: the answer may need a second line.
+fn first_height(pen: &Pen, look: &Look<'_>, axis: &AxisView, width: f32) -> f32 {
+    let name = pen.width(&look.id(name_of(axis.axis)), Style::regular(size::LABEL, look.tokens.ink2));
+    pen.height(&look.say(&axis.answer), answer_style(look), width - name - AFTER_NAME).max(FIRST)
 }
 
 fn decides(severity: Option<Severity>, verdict: Verdict) -> bool {

@@ -46,12 +46,13 @@ ui-same-person = Same person
 ui-not-sure = Not sure
 ui-compared = Same person　{ $clock }
 ui-not-compared = Person not compared yet
+ui-name = Name
 ui-address = Address
 ui-number = Number
 ui-portrait-of = Portrait of { $name }
 ui-no-portrait = No portrait in the code
 ui-portrait-unreadable = Portrait cannot be shown
-ui-name-not-in-font = The name has characters that no font here has: { $points }
+ui-name-not-in-font = Not in the font here: { $points }
 ui-age = age { $years }
 ui-hidden-by-profile = not shown in this mode
 

@@ -56,6 +56,7 @@ ui-same-person = 是本人
 ui-not-sure = 不能确定
 ui-compared = 本人相符　{ $clock } 已比对
 ui-not-compared = 尚未比对本人
+ui-name = 姓名
 ui-address = 住址
 ui-number = 证号
 ui-portrait-of = { $name }的照片

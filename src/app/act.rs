@@ -1,0 +1,66 @@
+//! What was pressed, done. [shell]
+
+use eframe::egui::{Context, ViewportCommand};
+
+use super::App;
+use super::files::Job;
+use crate::judge::Judge;
+use crate::session::{Event, Session};
+use crate::text::{Message, Texts};
+use crate::ui::action::{Page, UiAction};
+use crate::verdict::{KeyringName, Profile};
+
+impl App {
+    /// Does what was pressed.
+    pub(super) fn act(&mut self, ctx: &Context, action: UiAction) {
+        match action {
+            UiAction::Back => self.page = Page::Main,
+            UiAction::EnterFolder(path) => self.ask(Job::Folder(path)),
+            UiAction::TurnFiles(page) => self.folder.page = page,
+            UiAction::NextCamera => {
+                let notice = self.feed.next_camera();
+                notice.into_iter().for_each(|notice| self.notify(notice));
+            }
+            UiAction::NextPerson => self.handle(ctx, Event::Next),
+            UiAction::NotThisPerson => self.handle(ctx, Event::NotThisPerson),
+            UiAction::OpenFile(path) => {
+                self.page = Page::Main;
+                self.folder.typed.clear();
+                self.ask(Job::File(path));
+            }
+            UiAction::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            UiAction::SamePerson => self.handle(ctx, Event::SamePerson),
+            UiAction::SetKeyring(keyring) => self.rejudge(keyring, self.judge.profile()),
+            UiAction::SetLanguage(language) => self.texts = Texts::new(language),
+            UiAction::SetProfile(profile) => {
+                self.session = Session::new(Session::hide_after(profile));
+                self.rejudge(self.judge.keyring(), profile);
+            }
+            UiAction::SetSource(kind) => {
+                let notice = self.feed.choose(kind);
+                notice.into_iter().for_each(|notice| self.notify(notice));
+            }
+            UiAction::SetTheme(theme) => self.theme = theme,
+            UiAction::Show(page) => {
+                self.page = page;
+                if page == Page::Open && self.folder.path.as_os_str().is_empty() {
+                    self.ask(Job::Folder(start_folder()));
+                }
+            }
+        }
+        ctx.request_repaint();
+    }
+
+    fn rejudge(&mut self, keyring: KeyringName, profile: Profile) {
+        match Judge::new(keyring, profile) {
+            Ok(judge) => self.judge = judge,
+            Err(_unusable) => self.notify(Message::new("ui-keyring-broken")),
+        }
+    }
+}
+
+/// Where the page for files begins.
+fn start_folder() -> std::path::PathBuf {
+    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
+    home.map_or_else(|| ".".into(), Into::into)
+}

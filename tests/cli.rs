@@ -193,14 +193,17 @@ fn rubbish_files_are_unreadable_with_a_sentence_each() {
     assert!(output.stderr.is_empty(), "no bar and no panic where there is no terminal");
 }
 
-/// The head of a PNG of 10,000 × 10,000 pixels.
+/// A PNG that claims 10,000 × 10,000 pixels and holds next to none.
 fn huge_png_header() -> Vec<u8> {
-    let mut png = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR".to_vec();
-    png.extend(10_000_u32.to_be_bytes());
-    png.extend(10_000_u32.to_be_bytes());
-    png.extend([8, 0, 0, 0, 0]);
-    png.extend(crc32(&png[12..]).to_be_bytes());
-    png.extend([0, 0, 0, 0]);
+    let mut header = 10_000_u32.to_be_bytes().repeat(2);
+    header.extend([8, 0, 0, 0, 0]);
+    let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
+    for (kind, data) in [(b"IHDR", header), (b"IDAT", vec![0x78, 0x9c, 0, 0]), (b"IEND", Vec::new())] {
+        let chunk = [kind.to_vec(), data].concat();
+        png.extend(u32::try_from(chunk.len() - 4).unwrap().to_be_bytes());
+        png.extend(&chunk);
+        png.extend(crc32(&chunk).to_be_bytes());
+    }
     png
 }
 

@@ -44,7 +44,10 @@ fn the_set_covers_what_it_must() {
     assert!(undated.iter().filter(|sample| sample.verdict == Verdict::MayDrive).count() >= 5);
     for letter in "bdefgjkmrsu".chars() {
         let name = format!("status-{letter}");
-        assert!(undated.iter().any(|sample| sample.name == name && sample.verdict == Verdict::MustNotDrive), "{name}");
+        assert!(
+            undated.iter().any(|sample| sample.name == name && sample.verdict == Verdict::MustNotDrive),
+            "{name}"
+        );
     }
     for name in ["tampered", "unknown-key", "wrong-issuer", "code-future"] {
         assert!(undated.iter().any(|sample| sample.name == name), "{name}");
@@ -56,7 +59,9 @@ fn the_set_covers_what_it_must() {
 /// Design §2: no sample is larger than 1,150 bytes; the plain one is the reference.
 #[test]
 fn sizes_are_within_the_limits() {
-    let size = |sample: &Sample| base45::decode(sample.text.strip_prefix("EDL1:").unwrap().as_bytes()).unwrap().len();
+    let size = |sample: &Sample| {
+        base45::decode(sample.text.strip_prefix("EDL1:").unwrap().as_bytes()).unwrap().len()
+    };
     let samples = samples::all();
     for sample in &samples {
         assert!(size(sample) <= 1_150, "{}: {} bytes", sample.name, size(sample));
@@ -84,9 +89,10 @@ fn the_bundled_files_are_those_that_the_command_makes() {
     let _absent = fs::remove_dir_all(&out);
     let (samples, keys) = (out.join("samples"), out.join("keys"));
     kerbside::authority::bundled::write(&samples, &keys).unwrap();
-    for (made, kept) in
-        [(samples, Path::new("assets/samples").to_owned()), (keys.join("training"), "trusted_keys/training".into())]
-    {
+    for (made, kept) in [
+        (samples, Path::new("assets/samples").to_owned()),
+        (keys.join("training"), "trusted_keys/training".into()),
+    ] {
         let mut count = 0;
         for entry in fs::read_dir(&made).unwrap() {
             let name = entry.unwrap().file_name();

@@ -122,19 +122,20 @@ impl Drop for Scratch {
 fn every_size_of_code_reads_from_its_own_picture() {
     let mut reader = StillReader::new(Readers::plain(), StillLimits::default());
     for version in [1, 7, 10, 12, 15, 21, 24, 26, 30] {
-        for scale in [3, 4, 7] {
+        for scale in [3_u8, 4, 7] {
             let (code, text) = code(version, EcLevel::M);
-            let frame = picture(&code, scale);
+            let frame = picture(&code, usize::from(scale));
             let reading = read_still(&mut reader, &frame).unwrap();
             assert_eq!(texts_of(&reading), [text], "version {version}, {scale} pixels a module");
             let symbol = &reading.symbols[0];
             assert_eq!(i16::from(symbol.version), version);
-            let far = (code.width() + 4) as f32 * scale as f32;
-            let near = 4.0 * scale as f32;
+            let module = f32::from(scale);
+            let far = f32::from(u16::try_from(code.width() + 4).unwrap()) * module;
+            let near = 4.0 * module;
             let wanted = [[near, near], [far, near], [far, far], [near, far]];
             for (corner, wanted) in symbol.corners.0.iter().zip(wanted) {
                 let off = (corner[0] - wanted[0]).hypot(corner[1] - wanted[1]);
-                assert!(off < 3.0 * scale as f32, "version {version}: {corner:?} for {wanted:?}");
+                assert!(off < 3.0 * module, "version {version}: {corner:?} for {wanted:?}");
             }
         }
     }
@@ -203,7 +204,7 @@ fn no_attempt_is_larger_than_the_limit() {
 #[test]
 fn hostile_frames_end() {
     // rqrr alone takes minutes on some of these; the looks at the picture are counted and end.
-    for module in 1..=5 {
+    for module in [1, 3] {
         let reading = PlainReader::default().read(&finder_tiles(640, 480, module));
         assert_eq!(reading.symbols, [], "{module} pixels a module");
     }
@@ -621,7 +622,7 @@ fn read_share(version: i16, level: EcLevel, step: usize) -> (usize, usize) {
     let mut scene = DemoScene::new(vec![code]);
     let mut reader = PlainReader::default();
     let (mut read, mut all) = (0, 0);
-    for number in 0..140 {
+    for number in 0..70 {
         let frame = scene.draw().unwrap();
         let place = number % 70;
         if (7..63).contains(&place) && number % step == 0 {
@@ -635,14 +636,14 @@ fn read_share(version: i16, level: EcLevel, step: usize) -> (usize, usize) {
 #[test]
 fn demo_frames_are_read() {
     for (version, level) in [(10, EcLevel::M), (12, EcLevel::M)] {
-        let (read, all) = read_share(version, level, 5);
+        let (read, all) = read_share(version, level, 3);
         assert!(read * 10 >= all * 9, "version {version}: {read} of {all}");
     }
 }
 
 #[test]
 fn demo_frames_of_codes_with_a_portrait_are_read_often() {
-    let (read, all) = read_share(24, EcLevel::M, 8);
+    let (read, all) = read_share(24, EcLevel::M, 4);
     assert!(read * 5 >= all, "{read} of {all}");
 }
 

@@ -1,5 +1,6 @@
 //! What goes wrong with cameras and pictures; each has a sentence that says what to do.
 
+use std::io::ErrorKind;
 use std::time::Duration;
 
 use super::image_file::{MAX_FILE_BYTES, MAX_PIXELS};
@@ -133,6 +134,18 @@ impl ImageError {
                 .with("limit", number(MAX_PIXELS / 1_000_000)),
             Self::Truncated => Message::new("image-truncated"),
             Self::Unreadable => Message::new("image-unreadable"),
+        }
+    }
+}
+
+impl From<ErrorKind> for ImageError {
+    fn from(kind: ErrorKind) -> Self {
+        if kind == ErrorKind::NotFound {
+            Self::Missing
+        } else if kind == ErrorKind::PermissionDenied {
+            Self::PermissionDenied
+        } else {
+            Self::Unreadable
         }
     }
 }

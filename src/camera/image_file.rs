@@ -19,13 +19,8 @@ pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
 /// # Errors
 /// If the file cannot be read, is over a limit or is not a sound PNG, JPEG or WebP.
 pub fn luma_of_file(path: &Path) -> Result<Frame, ImageError> {
-    let kind = |error: std::io::Error| match error.kind() {
-        ErrorKind::NotFound => ImageError::Missing,
-        ErrorKind::PermissionDenied => ImageError::PermissionDenied,
-        _ => ImageError::Unreadable,
-    };
     // Asked before opening: opening a pipe would block.
-    let found = std::fs::metadata(path).map_err(kind)?;
+    let found = std::fs::metadata(path).map_err(|error| ImageError::from(error.kind()))?;
     if !found.is_file() {
         return Err(ImageError::NotAFile);
     }
@@ -33,7 +28,11 @@ pub fn luma_of_file(path: &Path) -> Result<Frame, ImageError> {
         return Err(ImageError::FileTooLarge { bytes: found.len() });
     }
     let mut bytes = Vec::new();
-    File::open(path).map_err(kind)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(kind)?;
+    File::open(path)
+        .map_err(|error| ImageError::from(error.kind()))?
+        .take(MAX_FILE_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| ImageError::from(error.kind()))?;
     luma_of_bytes(&bytes)
 }
 
@@ -92,13 +91,13 @@ fn limits() -> Limits {
 }
 
 fn fault_of(error: &image::ImageError) -> ImageError {
-    match error {
-        image::ImageError::IoError(cause) if cause.kind() == ErrorKind::UnexpectedEof => {
-            ImageError::Truncated
-        }
-        image::ImageError::Unsupported(_) => ImageError::NotAnImage,
-        error if mentions_end(error) => ImageError::Truncated,
-        _ => ImageError::Damaged,
+    let ends = matches!(error, image::ImageError::IoError(cause) if cause.kind() == ErrorKind::UnexpectedEof);
+    if ends || mentions_end(error) {
+        ImageError::Truncated
+    } else if matches!(error, image::ImageError::Unsupported(_)) {
+        ImageError::NotAnImage
+    } else {
+        ImageError::Damaged
     }
 }
 

@@ -33,11 +33,7 @@ impl Stills {
     /// # Errors
     /// If the folder cannot be read or has no pictures.
     pub fn folder(folder: &Path) -> Result<Self, CameraError> {
-        let entries = fs::read_dir(folder).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => ImageError::Missing,
-            std::io::ErrorKind::PermissionDenied => ImageError::PermissionDenied,
-            _ => ImageError::Unreadable,
-        })?;
+        let entries = fs::read_dir(folder).map_err(|error| ImageError::from(error.kind()))?;
         let plain = entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
         let mut files: Vec<PathBuf> =
             plain.map(|entry| entry.path()).filter(|path| is_picture(path)).collect();

@@ -71,7 +71,8 @@ fn tiles(width: usize, height: usize, scale: f32) -> Vec<Window> {
     let side = floor_of(ratio_of(TILE) / scale);
     let places = |length: usize| {
         let steps = length.saturating_sub(side).div_ceil((side / 2).max(1));
-        (0..=steps).map(move |step| if steps == 0 { 0 } else { length.saturating_sub(side) * step / steps })
+        (0..=steps)
+            .map(move |step| (length.saturating_sub(side) * step).checked_div(steps).unwrap_or_default())
     };
     places(height)
         .flat_map(|top| places(width).map(move |left| (left, top)))

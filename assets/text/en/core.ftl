@@ -1,5 +1,4 @@
 # The five verdicts
-verdict-may-drive = May drive
 verdict-licence-in-force = Licence in force
 verdict-check-further = Check further
 verdict-must-not-drive = Must not drive
@@ -272,7 +271,7 @@ K605-next = Tell the driver that driving ends at midnight.
 
 # K7 entitlement
 K701-short = Vehicle not checked
-K701-what = Whether the classes cover the vehicle has not been checked by this device.
+K701-what = This device has not checked the vehicle.
 K701-next = Compare the classes with the vehicle.
 K702-short = Unknown class { $class }
 K702-what = Class "{ $class }" is none of the seventeen in force.

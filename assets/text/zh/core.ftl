@@ -1,5 +1,4 @@
 # The five verdicts
-verdict-may-drive = 可以驾驶
 verdict-licence-in-force = 证件有效
 verdict-check-further = 需要核实
 verdict-must-not-drive = 不得驾驶
@@ -272,7 +271,7 @@ K605-next = 提醒驾驶人24时后不得驾驶。
 
 # K7 entitlement
 K701-short = 尚未核对车型
-K701-what = 本机尚未核对所驾车辆是否在准驾范围内。
+K701-what = 本机尚未核对所驾车辆。
 K701-next = 按准驾车型与所驾车辆核对。
 K702-short = 未知准驾车型 { $class }
 K702-what = 准驾车型“{ $class }”不在现行十七类之中。

@@ -1,5 +1,5 @@
 //! `kerbside-authority` from outside, `docs/format.md` against the code, and random licences through pictures.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

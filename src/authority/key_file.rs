@@ -90,9 +90,12 @@ impl KeyFile {
         };
         let mut text = serde_json::to_string_pretty(&json).map_err(io::Error::from)?;
         text.push('\n');
-        new_file::create_secret(path, text.as_bytes()).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => KeyFileError::Exists,
-            _ => KeyFileError::Io(error),
+        new_file::create_secret(path, text.as_bytes()).map_err(|error| {
+            if error.kind() == io::ErrorKind::AlreadyExists {
+                KeyFileError::Exists
+            } else {
+                KeyFileError::Io(error)
+            }
         })
     }
 }

@@ -59,10 +59,11 @@ pub fn decode(text: &[u8]) -> Result<Vec<u8>, Base45Error> {
     let mut bytes = Vec::with_capacity(text.len() / 3 * 2 + 1);
     for (group, characters) in text.chunks(3).enumerate() {
         let position = group * 3;
-        let mut value = 0_u32;
-        for (offset, character) in characters.iter().enumerate().rev() {
+        let (mut value, mut weight) = (0_u32, 1);
+        for (offset, character) in characters.iter().enumerate() {
             let digit = digit(*character).ok_or(Base45Error::Alphabet { position: position + offset })?;
-            value = value * 45 + digit;
+            value += digit * weight;
+            weight *= 45;
         }
         let overflow = Base45Error::Overflow { position };
         if characters.len() == 3 {
@@ -119,7 +120,7 @@ mod tests {
         assert_eq!(decode(b"::"), Err(Base45Error::Overflow { position: 0 }));
         assert_eq!(decode(b"A"), Err(Base45Error::Length { length: 1 }));
         assert_eq!(decode(b"BB8B"), Err(Base45Error::Length { length: 4 }));
-        assert_eq!(decode(b"bb8"), Err(Base45Error::Alphabet { position: 2 }));
+        assert_eq!(decode(b"Bb8"), Err(Base45Error::Alphabet { position: 1 }));
     }
 
     #[test]

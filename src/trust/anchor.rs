@@ -98,7 +98,7 @@ impl<K: KeyringKind> IssuerKey<K> {
     }
 
     /// Gives the key a `kid` that is not its own, as only a collision of SHA-256 could.
-    #[cfg(test)]
+    #[cfg(all(test, feature = "authority"))]
     pub(crate) const fn danger_with_key_id(mut self, key_id: KeyId) -> Self {
         self.key_id = key_id;
         self

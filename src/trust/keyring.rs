@@ -113,14 +113,14 @@ impl<K: KeyringKind> Keyring<K> {
     }
 
     /// For tests of what a repository could hold but the shipped one does not.
-    #[cfg(test)]
+    #[cfg(all(test, feature = "authority"))]
     pub(crate) fn danger_from_test_keys(json: &str, thresholds: Thresholds) -> Self {
         let issuers = IssuersFile::parse(json.as_bytes()).expect("test issuers");
         Self { issuers, thresholds }
     }
 
     /// See [`IssuerKey::danger_with_key_id`].
-    #[cfg(test)]
+    #[cfg(all(test, feature = "authority"))]
     pub(crate) fn danger_with_one_key_id(mut self, key_id: KeyId) -> Self {
         for issuer in &mut self.issuers {
             issuer.keys = issuer.keys.drain(..).map(|key| key.danger_with_key_id(key_id)).collect();

@@ -105,3 +105,56 @@ fn standing<K: KeyringKind>(issued_at: i64, key: &IssuerKey<K>) -> Result<KeySta
     }
     Ok(KeyStanding::DistrustedLater { time: since, reason: distrust.reason.clone() })
 }
+
+#[cfg(all(test, feature = "authority"))]
+mod tests {
+    use super::{Verifier, VerifyError};
+    use crate::authority::{SigningKey, reference};
+    use crate::envelope::SignedEnvelope;
+    use crate::qr::QrPayload;
+    use crate::trust::{Keyring, Thresholds, Training};
+
+    const THRESHOLDS: Thresholds =
+        Thresholds { code_fresh_seconds: 86_400, code_long_lived_seconds: 86_400, skew_seconds: 300 };
+
+    fn issuer(id: &str, key: &SigningKey, max_code_seconds: u32) -> String {
+        let public: String = key.public().iter().map(|byte| format!("{byte:02x}")).collect();
+        format!(
+            r#"{{"id":"{id}","name":{{"zh":"","en":""}},"region":{{"zh":"","en":""}},
+            "max_code_seconds":{max_code_seconds},"keys":[{{"alg":"Ed25519","public_key":"{public}",
+            "valid_from":"2020-01-01T00:00:00Z","valid_until":"2030-01-01T00:00:00Z"}}]}}"#
+        )
+    }
+
+    fn keyring(issuers: &[String]) -> Keyring<Training> {
+        Keyring::danger_from_test_keys(&format!(r#"{{"issuers":[{}]}}"#, issuers.join(",")), THRESHOLDS)
+    }
+
+    fn envelope(key: &SigningKey) -> SignedEnvelope {
+        let cose = key.sign(&reference::reference_licence(None)).unwrap();
+        SignedEnvelope::try_from(&QrPayload::new(cose).unwrap()).unwrap()
+    }
+
+    /// `kid` is a hint: two keys may share it, and the one that verifies decides whose code it is.
+    #[test]
+    fn every_key_of_a_kid_is_tried() {
+        let (other, own) = (SigningKey::training("X", 1), SigningKey::training("X", 2));
+        let issuers = [issuer("CN-0001", &other, 600), issuer("CN-9901", &own, 600)];
+        let shared = keyring(&issuers).danger_with_one_key_id(own.key_id());
+        let credential = Verifier::new(shared).verify(&envelope(&own)).unwrap();
+        assert_eq!(credential.claims().issuer, "CN-9901");
+        let stranger = keyring(&issuers).danger_with_one_key_id(SigningKey::training("X", 3).key_id());
+        let refused = Verifier::new(stranger).verify(&envelope(&SigningKey::training("X", 3))).unwrap_err();
+        assert!(matches!(refused, VerifyError::InvalidSignature { .. }), "none of them fits: {refused}");
+    }
+
+    /// The issuer's own limit holds, whatever the code says of itself.
+    #[test]
+    fn a_code_may_not_outlive_its_issuers_limit() {
+        let key = SigningKey::training("X", 1);
+        let verdict =
+            |limit| Verifier::new(keyring(&[issuer("CN-9901", &key, limit)])).verify(&envelope(&key));
+        assert!(verdict(600).is_ok());
+        assert_eq!(verdict(599).unwrap_err(), VerifyError::CodeTooLongLived { seconds: 600, limit: 599 });
+    }
+}

@@ -57,7 +57,7 @@ fn parse(path: &Path) -> Vector {
 pub(crate) fn bytes(hex: &str) -> Vec<u8> {
     let digits: Vec<u8> =
         hex.chars().filter_map(|sign| sign.to_digit(16)).map(|digit| u8::try_from(digit).unwrap()).collect();
-    digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect()
+    digits.as_chunks::<2>().0.iter().map(|[high, low]| high << 4 | low).collect()
 }
 
 /// A payload from bytes.

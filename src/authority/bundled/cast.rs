@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::portrait_drawn::Face;
 use super::super::portrait_file::PortraitError;
-use crate::claims::{
-    DrivingPrivilege, ExpiryDate, IssuingAuthority, Licence, LicenceClaims, Record, Sex,
-};
+use crate::claims::{DrivingPrivilege, ExpiryDate, IssuingAuthority, Licence, LicenceClaims, Record, Sex};
 
 /// 2026-11-20T10:00:00+08:00.
 pub(super) const MOMENT: i64 = 1_795_140_000;

@@ -59,7 +59,8 @@ struct RulesJson {
 /// # Errors
 /// None that is known.
 pub(super) fn issuers_json() -> Result<Vec<u8>, SamplesError> {
-    let current = |issuer, number| key(issuer, number, "2020-01-01T00:00:00+08:00", "2099-12-31T23:59:59+08:00");
+    let current =
+        |issuer, number| key(issuer, number, "2020-01-01T00:00:00+08:00", "2099-12-31T23:59:59+08:00");
     let mut stolen = current("CN-9903", 1);
     stolen.distrust_after = Some(DistrustJson {
         time: "2025-06-01T00:00:00+08:00",
@@ -72,7 +73,12 @@ pub(super) fn issuers_json() -> Result<Vec<u8>, SamplesError> {
     ];
     json(&IssuersJson {
         issuers: vec![
-            issuer("CN-9901", ["云泽市", "Yunze"], 990_101, vec![current("CN-9901", 1), current("CN-9901", 2)]),
+            issuer(
+                "CN-9901",
+                ["云泽市", "Yunze"],
+                990_101,
+                vec![current("CN-9901", 1), current("CN-9901", 2)],
+            ),
             issuer("CN-9902", ["望江市", "Wangjiang"], 990_201, second.into()),
             issuer("CN-9903", ["枫林市", "Fenglin"], 990_301, vec![stolen, current("CN-9903", 2)]),
         ],

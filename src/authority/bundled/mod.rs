@@ -53,7 +53,8 @@ pub enum SamplesError {
 pub fn write(samples: &Path, trusted_keys: &Path) -> Result<usize, SamplesError> {
     let training = trusted_keys.join("training");
     for folder in [samples, &training] {
-        std::fs::create_dir_all(folder).map_err(|error| SamplesError::File { path: folder.to_owned(), error })?;
+        std::fs::create_dir_all(folder)
+            .map_err(|error| SamplesError::File { path: folder.to_owned(), error })?;
     }
     put(&training.join("issuers.json"), &keyring::issuers_json()?)?;
     put(&training.join("rules.json"), &keyring::rules_json()?)?;

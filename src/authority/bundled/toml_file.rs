@@ -16,7 +16,11 @@ pub(super) fn text(samples: &[Sample]) -> String {
         let _infallible = write!(
             text,
             "\n[[sample]]\nname = \"{}\"\nzh = \"{}\"\nen = \"{}\"\nverdict = \"{}\"\nfinding = \"{}\"\n",
-            sample.name, sample.zh, sample.en, sample.verdict.code(), sample.finding
+            sample.name,
+            sample.zh,
+            sample.en,
+            sample.verdict.code(),
+            sample.finding
         );
         if let Some(now) = sample.now {
             let _infallible = writeln!(text, "now = \"{now}\"");

@@ -76,9 +76,11 @@ fn form(out: &Path) -> Result<Form, Failure> {
 }
 
 fn read_licence(path: &Path) -> Result<LicenceJson, Failure> {
-    let found = fs::metadata(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => Failure::at(path, "no such file; `issue --example` prints one to begin with"),
-        _ => Failure::at(path, error),
+    let found = fs::metadata(path).map_err(|error| {
+        if error.kind() == ErrorKind::NotFound {
+            return Failure::at(path, "no such file; `issue --example` prints one to begin with");
+        }
+        Failure::at(path, error)
     })?;
     if !found.is_file() || found.len() > MAX_JSON_BYTES {
         return Err(Failure::at(path, "not a licence file: a JSON text of at most 64 kB is expected"));

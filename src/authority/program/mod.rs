@@ -5,6 +5,7 @@
 mod args;
 mod issue;
 mod keygen;
+mod samples;
 mod sizes;
 
 use std::fmt::Display;

@@ -8,6 +8,8 @@ use super::{Failure, print};
 use crate::authority::issue::issue;
 use crate::authority::reference::{ISSUER, reference_licence};
 use crate::authority::{SigningKey, text_form};
+use crate::envelope::{PREFIX, base45};
+use crate::samples;
 
 /// Error correction levels of ISO/IEC 18004 that matter here.
 const LEVELS: [EcLevel; 3] = [EcLevel::L, EcLevel::M, EcLevel::Q];
@@ -31,7 +33,15 @@ fn codes() -> Result<Vec<(String, Vec<u8>)>, Failure> {
         let code = issue(&reference_licence(portrait_bytes), &key).map_err(Failure::new)?;
         codes.push((name.to_owned(), code.cose));
     }
+    codes.extend(longest_sample());
     Ok(codes)
+}
+
+/// The bundled sample with the most bytes.
+fn longest_sample() -> Option<(String, Vec<u8>)> {
+    let cose = |text: String| base45::decode(text.strip_prefix(PREFIX)?.as_bytes()).ok();
+    let bytes = samples::all().into_iter().filter_map(|sample| cose(sample.text)).max_by_key(Vec::len)?;
+    Some(("longest sample".to_owned(), bytes))
 }
 
 /// Smallest version of that level, with the modules of its side.

@@ -1,4 +1,4 @@
-//! Frames in: cameras, picture files and the built-in demo scene. [shell]
+//! Frames in: cameras, picture files and the built-in demo scene. \[shell\]
 //!
 //! ```text
 //!  thread "camera"                 thread "qr-watch"              thread "qr-read"

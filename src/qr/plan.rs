@@ -2,8 +2,8 @@
 
 use std::collections::VecDeque;
 
-use super::Reading;
 use super::plain::{MAX_READ_PIXELS, around};
+use super::{Reading, Symbol};
 use crate::camera::{Frame, Window, floor_of, ratio_of};
 
 /// First the whole picture, made small enough. Then the places where a code was seen but not decoded, larger. Then
@@ -51,10 +51,20 @@ impl Plan {
         self.queue.pop_front()
     }
 
+    /// Whether the codes read leave little room for others: the picture of a code alone, as the authority writes it.
+    fn is_filled_by(&self, reading: &Reading) -> bool {
+        let area = |symbol: &Symbol| {
+            let [left, top, right, bottom] = symbol.corners.bounds();
+            (right - left) * (bottom - top)
+        };
+        let covered: f32 = reading.symbols.iter().map(area).sum();
+        covered > FILLED * ratio_of(self.width) * ratio_of(self.height)
+    }
+
     /// Takes account of what an attempt brought.
     pub(super) fn learn(&mut self, frame: &Frame, window: Window, reading: &Reading) {
         if !reading.symbols.is_empty() && self.levels == Levels::All {
-            self.levels = Levels::One;
+            self.levels = if self.is_filled_by(reading) { Levels::None } else { Levels::One };
         }
         for quad in &reading.seen {
             let Some(close) = around(quad, frame) else { continue };
@@ -82,6 +92,9 @@ fn tiles(width: usize, height: usize, scale: f32) -> Vec<Window> {
 
 /// Side of a tile as read: 554² is just below [`MAX_READ_PIXELS`].
 const TILE: usize = 554;
+
+/// Share of the picture that the codes read must have, for the search to end.
+const FILLED: f32 = 0.5;
 
 /// Close looks at places seen, for one picture.
 const MAX_CLOSE_UPS: usize = 12;

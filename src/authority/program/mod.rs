@@ -5,7 +5,6 @@
 mod args;
 mod issue;
 mod keygen;
-mod samples;
 mod sizes;
 
 use std::fmt::Display;

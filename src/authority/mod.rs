@@ -12,7 +12,6 @@ mod portrait_drawn;
 pub mod portrait_file;
 pub mod program;
 pub mod reference;
-pub mod samples;
 mod sign;
 
 pub use self::encode::encode;

@@ -1,4 +1,4 @@
-//! The window: `logic` drains the camera and steps the session, `ui` draws and returns what was pressed. [shell]
+//! The window: `logic` drains the camera and steps the session, `ui` draws and returns what was pressed. \[shell\]
 
 mod act;
 mod clock;
@@ -20,9 +20,10 @@ use self::feed::{Feed, Resting};
 use self::files::{Answer, Files, Job};
 use self::hints::Hints;
 use self::input::Keys;
+use crate::camera::Frame;
 use crate::judge::Judge;
 use crate::options::{Options, Theme};
-use crate::qr::QrPayload;
+use crate::qr::{QrPayload, Quad};
 use crate::samples::{self, Sample};
 use crate::session::{Event, Now, Screen, Session};
 use crate::text::{Message, Texts};
@@ -87,11 +88,29 @@ impl App {
     /// # Errors
     /// If keys cannot be used or threads cannot be started.
     pub fn new(ctx: &Context, options: &Options, clock: Clock) -> Result<Self, StartError> {
+        let samples = samples::all();
+        let feed = Feed::start(ctx, options.source, &samples)?;
+        Self::with_feed(ctx, options, clock, (feed, samples))
+    }
+
+    /// A window that shows only the pictures put in by [`Self::show_picture`]: tests and screenshots.
+    ///
+    /// # Errors
+    /// If keys cannot be used or threads cannot be started.
+    pub fn without_camera(ctx: &Context, options: &Options, clock: Clock) -> Result<Self, StartError> {
+        Self::with_feed(ctx, options, clock, (Feed::empty(), samples::all()))
+    }
+
+    fn with_feed(
+        ctx: &Context,
+        options: &Options,
+        clock: Clock,
+        (feed, samples): (Feed, Vec<Sample>),
+    ) -> Result<Self, StartError> {
         fonts::install(ctx);
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let theme = options.theme.unwrap_or_else(|| system_theme(ctx));
         let profile = Profile::Police;
-        let samples = samples::all();
         Ok(Self {
             clock,
             timeline: Timeline::Present,
@@ -99,7 +118,7 @@ impl App {
             judge: Judge::new(KeyringName::Training, profile)?,
             texts: Texts::new(options.language.unwrap_or_default()),
             theme,
-            feed: Feed::start(ctx, options.source, &samples)?,
+            feed,
             samples,
             files: Files::start(ctx.clone())?,
             keys: Keys::default(),
@@ -108,6 +127,11 @@ impl App {
             folder: Folder::default(),
             picture: Picture::None,
         })
+    }
+
+    /// Shows a picture on the scan screen, with the corners of the code in it.
+    pub fn show_picture(&mut self, ctx: &Context, frame: &Frame, code: Option<Quad>) {
+        self.feed.put(ctx, frame, code, self.clock.now().steady);
     }
 
     /// The clock: tests let time pass.

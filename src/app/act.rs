@@ -1,4 +1,4 @@
-//! What was pressed, done. [shell]
+//! What was pressed, done. \[shell\]
 
 use eframe::egui::{Context, ViewportCommand};
 

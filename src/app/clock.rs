@@ -1,4 +1,4 @@
-//! The clocks of the window: the device's, or a fixed one in tests. [shell]
+//! The clocks of the window: the device's, or a fixed one in tests. \[shell\]
 
 use std::time::{Duration, Instant};
 

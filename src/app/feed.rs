@@ -1,4 +1,4 @@
-//! The camera as the window sees it: newest picture, code in view, what is wrong. [shell]
+//! The camera as the window sees it: newest picture, code in view, what is wrong. \[shell\]
 
 use std::sync::Arc;
 use std::task::{Wake, Waker};
@@ -21,7 +21,8 @@ const OUTLINE_STAYS: Duration = Duration::from_secs(1);
 
 /// A running source and what it showed last.
 pub(super) struct Feed {
-    capture: Capture,
+    /// `None`: pictures are put in by hand.
+    capture: Option<Capture>,
     kind: SourceKind,
     camera: u32,
     cameras: Vec<CameraName>,
@@ -66,29 +67,41 @@ impl Feed {
         if kind == SourceKind::Camera {
             capture.look_for_cameras()?;
         }
-        Ok(Self {
-            capture,
-            kind,
+        Ok(Self { capture: Some(capture), kind, first: kind == SourceKind::Camera, ..Self::empty() })
+    }
+
+    /// Without a source: tests and screenshots put pictures in by hand.
+    pub(super) const fn empty() -> Self {
+        Self {
+            capture: None,
+            kind: SourceKind::Camera,
             camera: 0,
             cameras: Vec::new(),
             picture: None,
             seen: None,
             fault: None,
-            first: kind == SourceKind::Camera,
+            first: false,
             resting: false,
-        })
+        }
+    }
+
+    /// Puts a picture in, with the corners of the code in it.
+    pub(super) fn put(&mut self, ctx: &Context, frame: &Frame, code: Option<Quad>, steady: Duration) {
+        self.show(ctx, frame);
+        let size = [frame.width(), frame.height()];
+        self.seen = code.and_then(|corners| part_of(corners, size)).map(|seen| (seen, steady));
     }
 
     /// Takes what came: pictures into the texture, codes out.
     pub(super) fn poll(&mut self, ctx: &Context, steady: Duration) -> News {
-        if let Some(frame) = self.capture.latest_frame() {
+        if let Some(frame) = self.capture.as_ref().and_then(Capture::latest_frame) {
             self.show(ctx, &frame);
         }
         if self.seen.is_some_and(|(_, at)| steady.saturating_sub(at) > OUTLINE_STAYS) {
             self.seen = None;
         }
         let mut news = News::default();
-        for event in self.capture.poll() {
+        for event in self.capture.as_ref().map(Capture::poll).unwrap_or_default() {
             self.take(event, steady, &mut news);
         }
         news
@@ -144,10 +157,14 @@ impl Feed {
         let failed = self.open(kind, camera);
         if kind == SourceKind::Camera && self.cameras.is_empty() {
             // Perhaps one was plugged in since.
-            return failed
-                .or_else(|| self.capture.look_for_cameras().err().map(|_no_thread| no_other_camera()));
+            return failed.or_else(|| self.look_for_cameras());
         }
         failed
+    }
+
+    fn look_for_cameras(&self) -> Option<Message> {
+        let capture = self.capture.as_ref()?;
+        capture.look_for_cameras().err().map(|_no_thread| no_other_camera())
     }
 
     /// The next camera; from the demo scene the first one. Returns what is to be said.
@@ -172,7 +189,10 @@ impl Feed {
         };
         (self.kind, self.camera, self.first) = (kind, camera, false);
         (self.picture, self.seen, self.fault) = (None, None, None);
-        self.capture.switch(choice).err().map(|_no_thread| CameraError::DriverFailed.message())
+        self.capture
+            .as_mut()
+            .and_then(|capture| capture.switch(choice).err())
+            .map(|_no_thread| CameraError::DriverFailed.message())
     }
 
     /// Rests while a result is shown: nothing is read, the device stays open.
@@ -183,9 +203,10 @@ impl Feed {
         }
         self.resting = wanted;
         self.seen = None;
-        match resting {
-            Resting::No => self.capture.resume(),
-            Resting::Yes => self.capture.pause(),
+        match (resting, &self.capture) {
+            (_, None) => {}
+            (Resting::No, Some(capture)) => capture.resume(),
+            (Resting::Yes, Some(capture)) => capture.pause(),
         }
     }
 

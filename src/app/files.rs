@@ -1,4 +1,4 @@
-//! Files, folders and pasted pictures are read here, on a thread of its own: the window never waits for a disk. [shell]
+//! Files, folders and pasted pictures are read here, on a thread of its own: the window never waits for a disk. \[shell\]
 
 use std::fs;
 use std::io::{self, Read as _};
@@ -133,11 +133,11 @@ fn of_text_file(path: &Path) -> Answer {
             Ok(text) => of_text(text),
             Err(_not_text) => Answer::Notice(Message::new("ui-text-not-text")),
         },
-        Err(error) => Answer::Notice(Message::new(match error.kind() {
-            io::ErrorKind::NotFound => "image-missing",
-            io::ErrorKind::PermissionDenied => "image-permission-denied",
-            _ => "image-unreadable",
-        })),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Answer::Notice(Message::new("image-missing")),
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            Answer::Notice(Message::new("image-permission-denied"))
+        }
+        Err(_other) => Answer::Notice(Message::new("image-unreadable")),
     }
 }
 

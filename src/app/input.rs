@@ -1,4 +1,4 @@
-//! Keys, pasted and dropped things: what they ask for. [shell]
+//! Keys, pasted and dropped things: what they ask for. \[shell\]
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -106,7 +106,7 @@ impl Keys {
                 self.asked.push(Asked::Key(shortcut));
                 shortcut == Shortcut::Primary
             }
-            _ => false,
+            _other => false,
         }
     }
 }

@@ -16,7 +16,8 @@ use super::settings::{self, Settings};
 /// Settings.
 pub fn more_ui(ui: &Ui, look: &Look<'_>, now: &Settings) -> Option<UiAction> {
     let chosen = settings::settings_ui(ui, look, area(look), now);
-    chosen.or(rail_ui(ui, look, &back(look)))
+    let pressed = rail_ui(ui, look, &back(look));
+    chosen.or(pressed)
 }
 
 /// Choosing a file. `notice` is what is to be said about the last one.
@@ -28,7 +29,8 @@ pub fn open_ui(ui: &mut Ui, look: &Look<'_>, folder: &mut Folder, notice: &str) 
     let line = Rect::from_min_size(list.left_bottom() + vec2(0.0, 8.0), vec2(area.width(), NOTICE - 8.0));
     look.pen(ui).line(line, notice, Style::regular(size::LABEL, look.tokens.ink2), Align::LEFT);
     spoken_ui(ui, line, notice);
-    chosen.or(rail_ui(ui, look, &back(look)))
+    let pressed = rail_ui(ui, look, &back(look));
+    chosen.or(pressed)
 }
 
 /// The whole window but the rail.

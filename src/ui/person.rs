@@ -19,7 +19,7 @@ const NUMBER: f32 = 30.0;
 
 /// Whether the person was compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Compared {
+pub(super) enum Compared {
     /// At this moment.
     At(DateTime<FixedOffset>),
     /// Not yet.
@@ -27,7 +27,7 @@ pub enum Compared {
 }
 
 /// Name and facts beside a small portrait: the verdict screen.
-pub fn person_ui(
+pub(super) fn person_ui(
     ui: &Ui,
     look: &Look<'_>,
     area: Rect,
@@ -97,7 +97,7 @@ fn address_ui(ui: &Ui, look: &Look<'_>, room: Rect, licence: &LicenceView) -> (f
 }
 
 /// A large portrait with the facts to ask for: the compare screen.
-pub fn compare_ui(
+pub(super) fn compare_ui(
     ui: &Ui,
     look: &Look<'_>,
     area: Rect,

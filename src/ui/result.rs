@@ -86,7 +86,8 @@ pub fn result_ui(ui: &Ui, look: &Look<'_>, showing: &Showing<'_>) -> Option<UiAc
             main_ui(ui, look, showing, licence.as_ref(), kind)
         }
     };
-    content.or(rail_ui(ui, look, &rail(look, showing, pages)))
+    let pressed = rail_ui(ui, look, &rail(look, showing, pages));
+    content.or(pressed)
 }
 
 fn main_ui(

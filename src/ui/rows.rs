@@ -1,7 +1,7 @@
 //! The fact rows, always in the same order: classes, status, points, validity, note. The row that decides gets a bar at
 //! its left; each says its effect by a mark at its right.
 
-use eframe::egui::{Align, Rect, Ui, pos2, vec2};
+use eframe::egui::{Align, Rect, Ui, Vec2, pos2, vec2};
 
 use super::fonts::size;
 use super::layout::{LABEL_COLUMN, ROW_MARK};
@@ -114,7 +114,8 @@ fn rows<'a>(
     if let Some(finding) = note(&view.findings) {
         let others = view.findings.len() - 1;
         let fact = Fact::Note { finding, others };
-        rows.push(Row { label: "ui-row-note", severity: Some(finding.severity), height: NOTE, fact });
+        let height = note_height(pen, look, width, finding, others);
+        rows.push(Row { label: "ui-row-note", severity: Some(finding.severity), height, fact });
     }
     rows
 }
@@ -128,6 +129,9 @@ fn note(findings: &[FindingView]) -> Option<&FindingView> {
     findings
         .iter()
         .find(|finding| finding.severity >= Severity::CheckFurther && !elsewhere(finding.axis))
+        .or_else(|| {
+            findings.iter().find(|finding| finding.severity == Severity::Notice && !elsewhere(finding.axis))
+        })
         .or_else(|| findings.iter().find(|finding| finding.severity == Severity::Notice))
         .or_else(|| findings.first())
 }
@@ -218,23 +222,43 @@ fn hidden_fact(pen: &Pen, look: &Look<'_>, area: Rect) -> String {
 }
 
 fn note_fact(pen: &Pen, look: &Look<'_>, area: Rect, finding: &FindingView, others: usize) -> String {
-    let what = look.say(&finding.what);
-    let mut next = look.say(&finding.next);
-    if others > 0 {
-        let count = i64::try_from(others).unwrap_or(i64::MAX);
-        next = format!(
-            "{next}\u{3000}{}",
-            look.say(&Message::new("ui-more-findings").with("count", Arg::Number(count)))
-        );
+    let (what, next) = note_words(look, finding, others);
+    let (first, second) = note_styles(pen, look, area.size(), (&what, &next));
+    let tall = pen.height(&what, first, area.width()) + pen.height(&next, second, area.width());
+    let top = area.center().y - (tall / 2.0).min(area.height() / 2.0);
+    let upper =
+        pen.paragraph(Rect::from_min_max(pos2(area.left(), top), area.max), &what, first, Align::LEFT);
+    let lower = Rect::from_min_max(pos2(area.left(), upper.bottom()), area.max);
+    pen.paragraph(lower, &next, second, Align::LEFT);
+    format!("{what} {next}")
+}
+
+/// What is the case, with its code; what to do, with the number of other findings.
+fn note_words(look: &Look<'_>, finding: &FindingView, others: usize) -> (String, String) {
+    let what = format!("{}\u{3000}{}", look.say(&finding.what), finding.code);
+    let next = look.say(&finding.next);
+    if others == 0 {
+        return (what, next);
     }
-    let code = Style::regular(size::SMALLEST, look.tokens.ink2);
-    let code_width = pen.width(finding.code, code) + 12.0;
-    let half = area.height() * 0.5;
-    let upper = Rect::from_min_size(area.min, vec2(area.width() - code_width, half));
-    let drawn = pen.line(upper, &what, Style::regular(size::BODY, look.tokens.ink), Align::LEFT);
-    let code_area = Rect::from_min_size(pos2(drawn.right() + 10.0, upper.top()), vec2(code_width, half));
-    pen.line(code_area, finding.code, code, Align::LEFT);
-    let lower = Rect::from_min_max(pos2(area.left(), area.top() + half), area.max);
-    pen.line(lower, &next, Style::regular(size::SMALLEST, look.tokens.ink2).line(1.2), Align::LEFT);
-    format!("{what} {next} {}", finding.code)
+    let count = i64::try_from(others).unwrap_or(i64::MAX);
+    let more = look.say(&Message::new("ui-more-findings").with("count", Arg::Number(count)));
+    (what, format!("{next}\u{3000}{more}"))
+}
+
+/// The largest sizes at which both texts of a note fit.
+fn note_styles(pen: &Pen, look: &Look<'_>, room: Vec2, texts: (&str, &str)) -> (Style, Style) {
+    let second = Style::regular(size::SMALLEST, look.tokens.ink2).line(1.25);
+    let first = |size: f32| Style::regular(size, look.tokens.ink).line(1.25);
+    let fits = |size: &f32| {
+        pen.height(texts.0, first(*size), room.x) + pen.height(texts.1, second, room.x) <= room.y
+    };
+    let chosen = [size::BODY, size::LABEL, size::SMALLEST].into_iter().find(fits).unwrap_or(size::SMALLEST);
+    (first(chosen), second)
+}
+
+/// Height that a note wants: as much as its texts need.
+fn note_height(pen: &Pen, look: &Look<'_>, width: f32, finding: &FindingView, others: usize) -> f32 {
+    let (what, next) = note_words(look, finding, others);
+    let (first, second) = note_styles(pen, look, vec2(width, NOTE), (&what, &next));
+    (pen.height(&what, first, width) + pen.height(&next, second, width) + 20.0).max(NOTE)
 }

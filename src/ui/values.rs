@@ -14,9 +14,12 @@ const DASH: &str = "—";
 /// The name; below it, what of it the face lacks. Returns where it ends.
 pub(super) fn name(pen: &Pen, look: &Look<'_>, column: Rect, name: &str, largest: f32) -> f32 {
     let missing = missing_characters(pen.ctx(), name);
-    let style = Style::regular(largest, look.tokens.ink).line(1.24);
+    let mut style = Style::regular(largest, look.tokens.ink).line(1.24);
+    while style.size > size::LONG_NAME && pen.width(name, style) > column.width() {
+        style.size -= 4.0;
+    }
     let bottom = if pen.width(name, style) <= column.width() {
-        pen.line(row(column, column.top(), largest * 1.24), name, style, Align::LEFT).bottom()
+        pen.line(row(column, column.top(), style.size * style.line), name, style, Align::LEFT).bottom()
     } else {
         // Two lines; a little smaller where a third one has to follow.
         let size = if missing.is_empty() { size::LONG_NAME } else { size::LONG_NAME - 6.0 };

@@ -1,0 +1,463 @@
+//! The window, by label and by picture: what each sample shows, what must not be shown, and that no text is cut.
+//!
+//! Pictures lie in `tests/snapshots`; they are made anew with `UPDATE_SNAPSHOTS=force`. Drawing them needs a Vulkan
+//! adapter (lavapipe will do); without one they are left out loudly, or fail where `CI` is set.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may end at the first thing that is wrong")]
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Event, Key, Modifiers, Pos2, Rect, Vec2, pos2, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, SnapshotOptions};
+use kerbside::app::{App, Clock};
+use kerbside::camera::demo::{DemoCode, DemoScene};
+use kerbside::camera::{Frame, luma_of_bytes};
+use kerbside::options::{FirstSource, Options, Theme};
+use kerbside::qr::{PlainReader, Quad, Reader as _};
+use kerbside::samples::{self, Sample};
+use kerbside::session::Now;
+use kerbside::text::Language;
+use kerbside::ui::banner::{Kind, Words, banner_ui};
+use kerbside::ui::tokens::Tokens;
+use kerbside::ui::{fonts, pen};
+
+const LANDSCAPE: Vec2 = vec2(1280.0, 800.0);
+const PORTRAIT: Vec2 = vec2(800.0, 1280.0);
+const LANGUAGES: [Language; 2] = [Language::Zh, Language::En];
+const THEMES: [Theme; 2] = [Theme::Light, Theme::Dark];
+
+fn sample(name: &str) -> Sample {
+    samples::all()
+        .into_iter()
+        .find(|sample| sample.name == name)
+        .unwrap_or_else(|| panic!("no sample {name}"))
+}
+
+fn window(size: Vec2, language: Language, theme: Theme) -> Harness<'static, App> {
+    let now = Now { wall: moment(), steady: Duration::from_secs(100) };
+    let options = Options { source: FirstSource::Demo, language: Some(language), theme: Some(theme) };
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .allow_missing_glyphs()
+        .with_wait_for_pending_images(false)
+        .build_eframe(move |creation| {
+            App::without_camera(&creation.egui_ctx, &options, Clock::Fixed(now)).unwrap()
+        });
+    harness.run_steps(2);
+    harness
+}
+
+fn moment() -> DateTime<Utc> {
+    samples::moment()
+}
+
+fn show(harness: &mut Harness<'_, App>, sample: &Sample) {
+    let ctx = harness.ctx.clone();
+    harness.state_mut().present_sample(&ctx, sample);
+    harness.run_steps(2);
+}
+
+fn pass(harness: &mut Harness<'_, App>, time: Duration) {
+    harness.state_mut().clock_mut().advance(time);
+    harness.run_steps(2);
+}
+
+fn press(harness: &mut Harness<'_, App>, label: &str) {
+    pass(harness, Duration::from_secs(2));
+    harness.get_by_role_and_label(Role::Button, label).click();
+    harness.run_steps(3);
+}
+
+/// Everything that a screen reader can find.
+fn spoken(harness: &Harness<'_, App>) -> String {
+    let mut said = String::new();
+    let mut nodes = vec![harness.root().accesskit_node()];
+    while let Some(node) = nodes.pop() {
+        for text in [node.label(), node.value()].into_iter().flatten() {
+            said.push_str(&text);
+            said.push('\n');
+        }
+        nodes.extend(node.children());
+    }
+    said
+}
+
+fn assert_says(harness: &Harness<'_, App>, texts: &[&str]) {
+    let said = spoken(harness);
+    for text in texts {
+        assert!(said.contains(text), "\"{text}\" is not among:\n{said}");
+    }
+}
+
+fn assert_silent(harness: &Harness<'_, App>, texts: &[&str]) {
+    let said = spoken(harness);
+    for text in texts {
+        assert!(!said.contains(text), "\"{text}\" is among:\n{said}");
+    }
+}
+
+/// Nothing is cut, nothing lies over something else.
+fn assert_legible<S>(harness: &Harness<'_, S>, what: &str) {
+    assert_eq!(pen::cut_texts(&harness.ctx), Vec::<String>::new(), "cut in {what}");
+    assert_eq!(pen::overlapping_texts(&harness.ctx), Vec::<(String, String)>::new(), "overlap in {what}");
+}
+
+/// `false` where no picture can be drawn.
+fn can_draw() -> bool {
+    let found = std::panic::catch_unwind(|| {
+        let mut harness = Harness::new_ui(|_ui| {});
+        harness.render().is_ok()
+    });
+    match (found, std::env::var_os("CI")) {
+        (Ok(true), _) => true,
+        (Ok(false) | Err(_), None) => {
+            eprintln!("NO PICTURES WERE COMPARED: no Vulkan adapter (install mesa-vulkan-drivers)");
+            false
+        }
+        (Ok(false) | Err(_), Some(_)) => {
+            panic!("no Vulkan adapter: pictures must be compared where CI is set")
+        }
+    }
+}
+
+fn compare<S>(harness: &mut Harness<'_, S>, name: &str) {
+    assert_legible(harness, name);
+    // Text edges differ by a little between drivers: a few pixels may be off, never a letter.
+    let options = SnapshotOptions::new().threshold(1.0).max_failed_pixels(200);
+    harness.snapshot_options(name, &options);
+}
+
+fn tag(language: Language, theme: Theme) -> String {
+    let theme = match theme {
+        Theme::Dark => "dark",
+        Theme::Light => "light",
+    };
+    format!("{}_{theme}", language.tag())
+}
+
+#[test]
+fn a_forged_code_says_so_and_nothing_of_its_content() {
+    for language in LANGUAGES {
+        let mut harness = window(LANDSCAPE, language, Theme::Light);
+        show(&mut harness, &sample("tampered"));
+        match language {
+            Language::En => assert_says(&harness, &["Not genuine", "Where the check stopped", "TRAINING"]),
+            Language::Zh => assert_says(&harness, &["非真实凭证", "检查停在哪一步", "训练"]),
+        }
+        assert_silent(&harness, &["林", "990101", "/ 12", "1988", "C1"]);
+        assert_legible(&harness, "tampered");
+        for page in [if language == Language::En { "Why?" } else { "为什么" }] {
+            press(&mut harness, page);
+            assert_silent(&harness, &["林", "990101", "/ 12", "1988", "C1"]);
+            assert_legible(&harness, page);
+        }
+    }
+}
+
+#[test]
+fn an_unknown_key_is_no_judgement_and_shows_no_claim() {
+    let mut harness = window(LANDSCAPE, Language::En, Theme::Dark);
+    show(&mut harness, &sample("unknown-key"));
+    assert_says(&harness, &["Cannot tell", "Scan again", "Do next"]);
+    assert_silent(&harness, &["990101", "/ 12", "Not genuine"]);
+}
+
+#[test]
+fn a_yes_waits_for_the_comparison() {
+    let mut harness = window(LANDSCAPE, Language::En, Theme::Light);
+    show(&mut harness, &sample("valid-c1"));
+    assert_says(&harness, &["Compare first", "林知远", "Same person", "Not sure"]);
+    assert_silent(&harness, &["Licence in force", "/ 12"]);
+    // Too early: the press was meant for the screen before.
+    harness.get_by_role_and_label(Role::Button, "Same person").click();
+    harness.run_steps(3);
+    assert_says(&harness, &["Compare first"]);
+    press(&mut harness, "Same person");
+    assert_says(&harness, &["Licence in force", "The vehicle has not been checked", "3 / 12", "林知远"]);
+    press(&mut harness, "Why?");
+    assert_says(&harness, &["Why: seven checks", "Signature"]);
+    press(&mut harness, "Back");
+    press(&mut harness, "Details");
+    assert_says(&harness, &["Findings", "Details"]);
+    press(&mut harness, "Back");
+    press(&mut harness, "Next");
+    assert_says(&harness, &["Open file"]);
+    assert_silent(&harness, &["林知远", "990101"]);
+}
+
+#[test]
+fn another_person_leaves_no_claim_on_the_screen() {
+    let mut harness = window(PORTRAIT, Language::Zh, Theme::Dark);
+    show(&mut harness, &sample("valid-c1"));
+    press(&mut harness, "不能确定");
+    assert_silent(&harness, &["林知远", "990101", "/ 12"]);
+    assert_legible(&harness, "mismatch");
+}
+
+#[test]
+fn a_no_is_shown_at_once_with_its_letters() {
+    let mut harness = window(LANDSCAPE, Language::En, Theme::Light);
+    show(&mut harness, &sample("status-bdj"));
+    assert_says(&harness, &["Must not drive", "Person not compared yet", "Status: B "]);
+    press(&mut harness, "Details");
+    assert_says(&harness, &["Findings"]);
+}
+
+#[test]
+fn a_result_hides_itself() {
+    let mut harness = window(LANDSCAPE, Language::En, Theme::Light);
+    show(&mut harness, &sample("points-12"));
+    pass(&mut harness, Duration::from_secs(20));
+    assert_says(&harness, &["Must not drive", "Hidden in 10 seconds"]);
+    pass(&mut harness, Duration::from_secs(11));
+    assert_silent(&harness, &["Must not drive", "990101"]);
+    assert_says(&harness, &["Open file"]);
+}
+
+#[test]
+fn a_rare_name_says_what_no_font_has() {
+    let mut harness = window(LANDSCAPE, Language::Zh, Theme::Light);
+    show(&mut harness, &sample("rare-name"));
+    assert_says(&harness, &["先比对"]);
+    assert_legible(&harness, "rare name");
+    press(&mut harness, "是本人");
+    assert_legible(&harness, "rare name, verdict");
+}
+
+#[test]
+fn a_code_is_taken_from_the_keyboard_and_from_the_clipboard() {
+    let mut harness = window(LANDSCAPE, Language::En, Theme::Light);
+    for character in "EDL1:WDROW DROWD".chars() {
+        harness.event(Event::Text(character.to_string()));
+    }
+    harness.event(key(Key::Enter));
+    harness.run_steps(3);
+    assert_says(&harness, &["Cannot tell"]);
+    harness.event(key(Key::Escape));
+    harness.run_steps(3);
+    assert_says(&harness, &["Open file"]);
+    harness.event(Event::Paste("edl1:6bf5".to_owned()));
+    harness.run_steps(3);
+    assert_says(&harness, &["Cannot tell"]);
+    harness.event(key(Key::Escape));
+    harness.run_steps(3);
+    harness.event(Event::Paste(" \n".to_owned()));
+    harness.run_steps(3);
+    assert_says(&harness, &["The text is empty"]);
+    harness.event(Event::Paste("x".repeat(9_000)));
+    harness.run_steps(3);
+    assert_says(&harness, &["Too long for one licence code"]);
+}
+
+fn key(key: Key) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
+}
+
+#[test]
+fn every_choice_of_the_settings_can_be_made() {
+    let mut harness = window(PORTRAIT, Language::En, Theme::Light);
+    press(&mut harness, "More");
+    assert_legible(&harness, "more");
+    press(&mut harness, "中文");
+    assert_says(&harness, &["使用者", "交警"]);
+    for label in ["深色", "租车柜台", "正式密钥"] {
+        press(&mut harness, label);
+        assert_legible(&harness, label);
+    }
+    assert_silent(&harness, &["不是真实检查"]);
+    press(&mut harness, "返回");
+    show(&mut harness, &sample("valid-c1"));
+    assert_says(&harness, &["无法判断"]);
+}
+
+#[test]
+fn a_counter_sees_no_birth_date_address_points_or_letters() {
+    let mut harness = window(LANDSCAPE, Language::En, Theme::Light);
+    press(&mut harness, "More");
+    press(&mut harness, "Rental counter");
+    press(&mut harness, "Back");
+    show(&mut harness, &sample("valid-c1"));
+    let hidden = ["1988-03-12", "19880312", "云泽市", "/ 12"];
+    assert_silent(&harness, &hidden);
+    press(&mut harness, "Same person");
+    assert_says(&harness, &["林知远"]);
+    assert_silent(&harness, &hidden);
+    press(&mut harness, "Details");
+    assert_silent(&harness, &hidden);
+}
+
+/// Every sample on every page, both ways up, in both languages: nothing is cut, nothing overlaps.
+#[test]
+fn every_sample_is_legible() {
+    for (size, language) in [
+        (LANDSCAPE, Language::Zh),
+        (LANDSCAPE, Language::En),
+        (PORTRAIT, Language::Zh),
+        (PORTRAIT, Language::En),
+    ] {
+        let [same, why, details, back, next] = match language {
+            Language::En => ["Same person", "Why?", "Details", "Back", "Next page"],
+            Language::Zh => ["是本人", "为什么", "详情", "返回", "下一页"],
+        };
+        let mut harness = window(size, language, Theme::Light);
+        for sample in samples::all() {
+            let name = format!("{} {} {size}", sample.name, language.tag());
+            show(&mut harness, &sample);
+            assert_legible(&harness, &name);
+            if harness.query_by_role_and_label(Role::Button, same).is_some() {
+                press(&mut harness, same);
+                assert_legible(&harness, &format!("{name}: verdict"));
+            }
+            press(&mut harness, why);
+            assert_legible(&harness, &format!("{name}: why"));
+            press(&mut harness, back);
+            press(&mut harness, details);
+            assert_legible(&harness, &format!("{name}: details"));
+            while harness.query_by_role_and_label(Role::Button, next).is_some() {
+                press(&mut harness, next);
+                assert_legible(&harness, &format!("{name}: details, on"));
+            }
+        }
+    }
+}
+
+#[test]
+fn small_and_large_windows_hold_every_screen() {
+    for size in [vec2(800.0, 480.0), vec2(480.0, 800.0), vec2(1366.0, 768.0), vec2(2560.0, 1600.0)] {
+        for name in ["status-bdj", "tampered", "valid-c1", "longest"] {
+            let mut harness = window(size, Language::En, Theme::Light);
+            harness.run_steps(2);
+            assert_legible(&harness, "scan");
+            show(&mut harness, &sample(name));
+            harness.run_steps(2);
+            assert_legible(&harness, &format!("{name} at {size}"));
+        }
+    }
+}
+
+/// A frame of the demo scene, and where its code is.
+fn demo_picture() -> (Frame, Option<Quad>) {
+    let png = sample("valid-c1").png;
+    let code = DemoCode::from_png_luma(&luma_of_bytes(&png).unwrap()).unwrap();
+    let mut scene = DemoScene::new(vec![code]);
+    let frame = (0..40).filter_map(|_frame| scene.draw()).last().unwrap();
+    let reading = PlainReader::default().read(&frame);
+    let read = reading.symbols.first().map(|symbol| symbol.corners);
+    (frame, read.or_else(|| reading.seen.first().copied()))
+}
+
+#[test]
+fn pictures_of_the_scan_screen() {
+    if !can_draw() {
+        return;
+    }
+    for language in LANGUAGES {
+        for theme in THEMES {
+            let mut harness = window(LANDSCAPE, language, theme);
+            let (frame, code) = demo_picture();
+            let ctx = harness.ctx.clone();
+            // With a code in view, and without.
+            let code = (theme == Theme::Light).then_some(code).flatten();
+            harness.state_mut().show_picture(&ctx, &frame, code);
+            harness.run_steps(3);
+            assert_says(&harness, &[if language == Language::En { "Open file" } else { "打开文件" }]);
+            compare(&mut harness, &format!("scan_{}", tag(language, theme)));
+        }
+    }
+}
+
+#[test]
+fn pictures_of_the_verdict_screens() {
+    if !can_draw() {
+        return;
+    }
+    for language in LANGUAGES {
+        for theme in THEMES {
+            for (way, size) in [("landscape", LANDSCAPE), ("portrait", PORTRAIT)] {
+                let mut harness = window(size, language, theme);
+                show(&mut harness, &sample("status-bdj"));
+                let word = if language == Language::En { "Must not drive" } else { "不得驾驶" };
+                assert_says(&harness, &[word]);
+                compare(&mut harness, &format!("verdict_{way}_{}", tag(language, theme)));
+            }
+        }
+    }
+}
+
+#[test]
+fn pictures_of_the_other_screens() {
+    if !can_draw() {
+        return;
+    }
+    let mut harness = window(LANDSCAPE, Language::En, Theme::Light);
+    show(&mut harness, &sample("valid-c1"));
+    compare(&mut harness, "compare_en_light");
+    press(&mut harness, "Same person");
+    compare(&mut harness, "in_force_en_light");
+    press(&mut harness, "Why?");
+    compare(&mut harness, "why_en_light");
+    let mut harness = window(LANDSCAPE, Language::Zh, Theme::Dark);
+    show(&mut harness, &sample("tampered"));
+    compare(&mut harness, "not_genuine_zh_dark");
+    show(&mut harness, &sample("unknown-key"));
+    compare(&mut harness, "cannot_tell_zh_dark");
+    show(&mut harness, &sample("code-expired"));
+    compare(&mut harness, "check_further_zh_dark");
+}
+
+#[test]
+fn pictures_of_the_seven_panels() {
+    for (form, size) in [("tall", vec2(392.0, 768.0)), ("wide", vec2(768.0, 256.0))] {
+        for theme in THEMES {
+            let columns = if form == "tall" { 7.0 } else { 2.0 };
+            let rows = if form == "tall" { 1.0 } else { 4.0 };
+            let sheet = vec2(columns * (size.x + 16.0) + 16.0, rows * (size.y + 16.0) + 16.0);
+            let mut harness =
+                Harness::builder().with_size(sheet).with_context_setup(fonts::install).build_ui(move |ui| {
+                    let tokens = Tokens::of(theme);
+                    ui.painter().rect_filled(Rect::from_min_size(Pos2::ZERO, sheet), 0.0, tokens.surface);
+                    let mut corner = pos2(16.0, 16.0);
+                    for kind in Kind::ALL {
+                        banner_ui(ui, tokens, Rect::from_min_size(corner, size), kind, &panel_words(kind));
+                        corner.x += size.x + 16.0;
+                        if corner.x + size.x > sheet.x {
+                            corner = pos2(16.0, corner.y + size.y + 16.0);
+                        }
+                    }
+                });
+            harness.run_steps(2);
+            for kind in Kind::ALL {
+                harness.get_by_label(&panel_words(kind).spoken());
+            }
+            assert_legible(&harness, form);
+            if can_draw() {
+                let theme = if theme == Theme::Light { "light" } else { "dark" };
+                compare(&mut harness, &format!("panels_{form}_{theme}"));
+            }
+        }
+    }
+}
+
+fn panel_words(kind: Kind) -> Words {
+    let (word, reason, advice) = match kind {
+        Kind::CannotTell => ("无法判断", "本机没有这把密钥", "这不是对持证人的判断"),
+        Kind::CheckFurther => ("需要核实", "电子证已过有效时间", "联网查询后再处理"),
+        Kind::Compare => ("先比对\n本人", "编码已通过检查，\n还不知道是不是本人", ""),
+        Kind::InForce => {
+            ("Licence in force", "The vehicle has not been checked", "Choose the vehicle before deciding.")
+        }
+        Kind::MayDrive => ("May drive", "Small car, automatic", "Compare face and name first."),
+        Kind::MustNotDrive => {
+            ("Must not drive", "12 points reached", "Confirm online, hear the driver, then act.")
+        }
+        Kind::NotGenuine => ("Not genuine", "The signature does not fit the content", "Query online."),
+    };
+    Words {
+        word: word.to_owned(),
+        reasons: vec![reason.to_owned()],
+        advice: advice.to_owned(),
+        foot: vec!["Offline, from".to_owned(), "code 20 Nov 10:00".to_owned()],
+    }
+}

@@ -1,5 +1,5 @@
 //! Payload → verdict: every vector of `tests/vectors`, every flipped bit, every changed character, every truncation.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod support;
 

@@ -79,6 +79,7 @@ impl Keys {
     }
 
     /// Notes what an event asks for; `true` if nobody else is to see it.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "egui has dozens of events, five matter")]
     fn takes(&mut self, event: &Input, focus: Focus) -> bool {
         match event {
             Input::Paste(text) if focus != Focus::Field || is_code(text) => {

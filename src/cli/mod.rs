@@ -1,4 +1,4 @@
-//! The command line (design §6). [shell]
+//! The command line (design §6). \[shell\]
 //!
 //! `check` judges, `read` only decodes. One line an input, in order; nothing stops at a bad file. Results go to
 //! stdout, everything else to stderr. Exit status of `check`: 2 if any input gave no licence code or the usage was

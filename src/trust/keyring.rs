@@ -114,6 +114,7 @@ impl<K: KeyringKind> Keyring<K> {
 
     /// For tests of what a repository could hold but the shipped one does not.
     #[cfg(all(test, feature = "authority"))]
+    #[expect(clippy::expect_used, reason = "tests")]
     pub(crate) fn danger_from_test_keys(json: &str, thresholds: Thresholds) -> Self {
         let issuers = IssuersFile::parse(json.as_bytes()).expect("test issuers");
         Self { issuers, thresholds }

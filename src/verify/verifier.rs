@@ -107,6 +107,7 @@ fn standing<K: KeyringKind>(issued_at: i64, key: &IssuerKey<K>) -> Result<KeySta
 }
 
 #[cfg(all(test, feature = "authority"))]
+#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::{Verifier, VerifyError};
     use crate::authority::{SigningKey, reference};

@@ -51,6 +51,7 @@ pub(super) fn all() -> Result<Vec<Sample>, SamplesError> {
 }
 
 /// Every class family, and what a certificate can hold.
+#[rustfmt::skip] // one row a sample
 fn in_force() -> Result<Vec<Row>, SamplesError> {
     const IN_FORCE: &str = "K701";
     let ok = |name, zh, en, claims| (name, zh, en, MayDrive, IN_FORCE, claims);
@@ -59,135 +60,39 @@ fn in_force() -> Result<Vec<Row>, SamplesError> {
     abroad.licence.nationality = 724;
     abroad.licence.sex = crate::claims::Sex::Female;
     abroad.licence.birth_date = super::cast::date("1990-05-14");
-    let mut longest = person(
-        "阿不都热合曼·买买提依明江",
-        "990101197202290351",
-        &[("A1", "2004-03-01"), ("A2", "2012-08-15"), ("D", "1998-05-20")],
-    );
-    longest.licence.resident_address =
-        Some("云泽市望江区枫林街道石桥新村一百二十八弄六十四号甲楼十二层一二零三室".to_owned());
-    longest.licence.issuing_authority =
-        IssuingAuthority::Text("云泽市公安局交通警察支队车辆管理所".to_owned());
-    let longest = longest
-        .record(Record::SchoolBus("A1".to_owned()))
-        .record(Record::Other("驾驶大型客车须随身携带体检证明".to_owned()));
+    let mut longest = person("阿不都热合曼·买买提依明江", "990101197202290351", &[("A1", "2004-03-01"), ("A2", "2012-08-15"), ("D", "1998-05-20")]);
+    longest.licence.resident_address = Some("云泽市望江区枫林街道石桥新村一百二十八弄六十四号甲楼十二层一二零三室".to_owned());
+    longest.licence.issuing_authority = IssuingAuthority::Text("云泽市公安局交通警察支队车辆管理所".to_owned());
+    let longest = longest.record(Record::SchoolBus("A1".to_owned())).record(Record::Other("驾驶大型客车须随身携带体检证明".to_owned()));
     Ok(vec![
-        ok(
-            "valid-c1",
-            "小型汽车，有照片，一切正常",
-            "Small car, with portrait, all in order",
-            driver().points(3).face(0)?,
-        ),
-        ok(
-            "valid-c1-plain",
-            "小型汽车，无照片（参考证）",
-            "Small car, no portrait (the reference licence)",
-            driver(),
-        ),
-        ok(
-            "valid-a2-d",
-            "重型牵引挂车和三轮摩托车",
-            "Heavy tractor-trailer and three-wheeled motorcycle",
-            classes(&[("A2", "2014-03-11"), ("D", "2005-09-01")], "顾一鸣", "990101197911030255")
-                .points(6)
-                .face(2)?,
-        ),
-        ok(
-            "valid-a1-a3",
-            "大型客车和城市公交车",
-            "Coach and city bus",
-            classes(&[("A1", "2016-07-20"), ("A3", "2010-02-03")], "何沐川", "990101198507210339").face(5)?,
-        ),
-        ok(
-            "valid-b1-b2",
-            "中型客车和大型货车",
-            "Medium bus and large truck",
-            classes(&[("B1", "2018-01-09"), ("B2", "2013-05-06")], "沈若溪", "990101198610090242").face(1)?,
-        ),
-        ok(
-            "valid-c2",
-            "小型自动挡汽车",
-            "Small automatic car",
-            classes(&[("C2", "2017-10-30")], "周小禾", "990101199502180063").face(7)?,
-        ),
-        ok(
-            "valid-c5",
-            "残疾人专用小型自动挡载客汽车",
-            "Adapted small automatic car",
-            classes(&[("C5", "2018-12-12")], "陆安澜", "990101198201150118")
-                .record(Record::Other("须有残疾人机动车标志".to_owned())),
-        ),
-        ok(
-            "valid-c6",
-            "轻型牵引挂车",
-            "Light tractor-trailer",
-            classes(&[("C1", "2012-06-01"), ("C6", "2022-05-10")], "程野", "990101198904270295"),
-        ),
-        ok(
-            "valid-c3-c4",
-            "低速货车和三轮汽车",
-            "Low-speed truck and three-wheeler",
-            classes(&[("C3", "2009-08-08"), ("C4", "2003-04-17")], "田有余", "990101197806120137"),
-        ),
-        ok(
-            "valid-e-f",
-            "二轮摩托车和轻便摩托车",
-            "Motorcycle and moped",
-            classes(&[("E", "2015-03-25"), ("F", "2012-03-25")], "罗南", "990101199107070231"),
-        ),
-        ok(
-            "valid-m",
-            "轮式专用机械车",
-            "Wheeled special machine",
-            classes(&[("M", "2011-11-11")], "马长风", "990101198303030194"),
-        ),
-        ok(
-            "valid-n-p",
-            "无轨电车和有轨电车",
-            "Trolleybus and tram",
-            classes(&[("N", "2013-09-09"), ("P", "2019-09-09")], "姚电", "990101198410100218"),
-        ),
-        ok(
-            "school-bus",
-            "有校车驾驶资格",
-            "With school bus qualification",
-            classes(&[("A1", "2012-04-18")], "钱守正", "990101198009090156")
-                .record(Record::SchoolBus("A1".to_owned()))
-                .face(3)?,
-        ),
-        ok(
-            "hearing-aid",
-            "须佩戴助听设备",
-            "Hearing aid must be worn",
-            classes(&[("C1", "2016-02-02")], "苏静", "990101199306060308").record(Record::HearingAid),
-        ),
+        ok("valid-c1", "小型汽车，有照片，一切正常", "Small car, with portrait, all in order", driver().points(3).face(0)?),
+        ok("valid-c1-plain", "小型汽车，无照片（参考证）", "Small car, no portrait (the reference licence)", driver()),
+        ok("valid-a2-d", "重型牵引挂车和三轮摩托车", "Heavy tractor-trailer and three-wheeled motorcycle", classes(&[("A2", "2014-03-11"), ("D", "2005-09-01")], "顾一鸣", "990101197911030255").points(6).face(2)?),
+        ok("valid-a1-a3", "大型客车和城市公交车", "Coach and city bus", classes(&[("A1", "2016-07-20"), ("A3", "2010-02-03")], "何沐川", "990101198507210339").face(5)?),
+        ok("valid-b1-b2", "中型客车和大型货车", "Medium bus and large truck", classes(&[("B1", "2018-01-09"), ("B2", "2013-05-06")], "沈若溪", "990101198610090242").face(1)?),
+        ok("valid-c2", "小型自动挡汽车", "Small automatic car", classes(&[("C2", "2017-10-30")], "周小禾", "990101199502180063").face(7)?),
+        ok("valid-c5", "残疾人专用小型自动挡载客汽车", "Adapted small automatic car", classes(&[("C5", "2018-12-12")], "陆安澜", "990101198201150118").record(Record::Other("须有残疾人机动车标志".to_owned()))),
+        ok("valid-c6", "轻型牵引挂车", "Light tractor-trailer", classes(&[("C1", "2012-06-01"), ("C6", "2022-05-10")], "程野", "990101198904270295")),
+        ok("valid-c3-c4", "低速货车和三轮汽车", "Low-speed truck and three-wheeler", classes(&[("C3", "2009-08-08"), ("C4", "2003-04-17")], "田有余", "990101197806120137")),
+        ok("valid-e-f", "二轮摩托车和轻便摩托车", "Motorcycle and moped", classes(&[("E", "2015-03-25"), ("F", "2012-03-25")], "罗南", "990101199107070231")),
+        ok("valid-m", "轮式专用机械车", "Wheeled special machine", classes(&[("M", "2011-11-11")], "马长风", "990101198303030194")),
+        ok("valid-n-p", "无轨电车和有轨电车", "Trolleybus and tram", classes(&[("N", "2013-09-09"), ("P", "2019-09-09")], "姚电", "990101198410100218")),
+        ok("school-bus", "有校车驾驶资格", "With school bus qualification", classes(&[("A1", "2012-04-18")], "钱守正", "990101198009090156").record(Record::SchoolBus("A1".to_owned())).face(3)?),
+        ok("hearing-aid", "须佩戴助听设备", "Hearing aid must be worn", classes(&[("C1", "2016-02-02")], "苏静", "990101199306060308").record(Record::HearingAid)),
         ok("foreign", "外国人姓名和护照号码", "Foreign name and passport number", abroad.face(4)?),
-        ok(
-            "rare-name",
-            "生僻字姓名：字库中有的字和没有的字",
-            "Rare characters: some in the font, one not",
-            person("𠮷䶮㛃𰻞", "990101199808080221", &[("C1", "2019-08-08")]),
-        ),
+        ok("rare-name", "生僻字姓名：字库中有的字和没有的字", "Rare characters: some in the font, one not", person("𠮷䶮㛃𰻞", "990101199808080221", &[("C1", "2019-08-08")])),
         ok("longest", "最长的姓名、住址和记录", "The longest name, address and records", longest.face(6)?),
     ])
 }
 
 /// Every letter.
+#[rustfmt::skip] // one row a sample
 fn status() -> Result<Vec<Row>, SamplesError> {
-    let barred =
-        |name, zh, en, finding, letters| (name, zh, en, MustNotDrive, finding, driver().status(letters));
-    let undecided =
-        |name, zh, en, finding, letters| (name, zh, en, CheckFurther, finding, driver().status(letters));
+    let barred = |name, zh, en, finding, letters| (name, zh, en, MustNotDrive, finding, driver().status(letters));
+    let undecided = |name, zh, en, finding, letters| (name, zh, en, CheckFurther, finding, driver().status(letters));
     let notice = |name, zh, en, finding, letters| (name, zh, en, MayDrive, finding, driver().status(letters));
     Ok(vec![
-        (
-            "status-bdj",
-            "超分、暂扣、停止使用三种状态并列",
-            "Three letters at once: B, D, J",
-            MustNotDrive,
-            "K501",
-            driver().status("BDJ").points(12).face(8)?,
-        ),
+        ("status-bdj", "超分、暂扣、停止使用三种状态并列", "Three letters at once: B, D, J", MustNotDrive, "K501", driver().status("BDJ").points(12).face(8)?),
         barred("status-b", "超分", "B: 12 points reached", "K501", "B"),
         barred("status-d", "暂扣", "D: suspended", "K503", "D"),
         barred("status-e", "撤销", "E: rescinded", "K504", "E"),
@@ -212,208 +117,53 @@ fn status() -> Result<Vec<Row>, SamplesError> {
     ])
 }
 
+#[rustfmt::skip] // one row a sample
 fn points() -> Result<Vec<Row>, SamplesError> {
     Ok(vec![
-        (
-            "points-11",
-            "累积记分11分，仍可驾驶",
-            "11 points: may still drive",
-            MayDrive,
-            "K531",
-            driver().points(11),
-        ),
-        (
-            "points-12",
-            "累积记分12分，状态却正常",
-            "12 points though the letter is normal",
-            MustNotDrive,
-            "K530",
-            driver().points(12).face(9)?,
-        ),
+        ("points-11", "累积记分11分，仍可驾驶", "11 points: may still drive", MayDrive, "K531", driver().points(11)),
+        ("points-12", "累积记分12分，状态却正常", "12 points though the letter is normal", MustNotDrive, "K530", driver().points(12).face(9)?),
         ("points-27", "累积记分27分", "27 points", MustNotDrive, "K530", driver().points(27).status("B")),
     ])
 }
 
 /// Where the day matters, the sample has its own.
+#[rustfmt::skip] // one row a sample
 fn validity() -> Vec<(Row, Option<&'static str>)> {
-    let probation =
-        person("江新禾", "990101200609090287", &[("C1", "2026-06-15")]).valid("2026-06-15", "2032-06-15");
+    let probation = person("江新禾", "990101200609090287", &[("C1", "2026-06-15")]).valid("2026-06-15", "2032-06-15");
     vec![
-        (
-            (
-                "ten-year",
-                "十年有效期",
-                "A term of ten years",
-                MayDrive,
-                "K701",
-                driver().valid("2021-06-08", "2031-06-08").points(3),
-            ),
-            Some(NEXT_DAY),
-        ),
+        (("ten-year", "十年有效期", "A term of ten years", MayDrive, "K701", driver().valid("2021-06-08", "2031-06-08").points(3)), Some(NEXT_DAY)),
         (("probation", "实习期内", "In the probation year", MayDrive, "K701", probation), Some(NEXT_DAY)),
-        (
-            (
-                "renewal-due",
-                "九十日内应换证",
-                "Renewal due within 90 days",
-                MayDrive,
-                "K604",
-                driver().valid("2020-12-31", "2026-12-31"),
-            ),
-            Some(NEXT_DAY),
-        ),
-        (
-            (
-                "last-day",
-                "今日到期",
-                "Last day today",
-                MayDrive,
-                "K605",
-                driver().valid("2016-11-21", "2026-11-21"),
-            ),
-            Some(NEXT_DAY),
-        ),
-        (
-            (
-                "expired",
-                "已过有效期",
-                "Expired",
-                MustNotDrive,
-                "K601",
-                driver().valid("2016-11-20", "2026-11-20"),
-            ),
-            Some(NEXT_DAY),
-        ),
-        (
-            (
-                "cancelled-by-time",
-                "超期一年以上",
-                "Over a year past its end",
-                MustNotDrive,
-                "K602",
-                driver().valid("2015-02-01", "2025-02-01"),
-            ),
-            None,
-        ),
-        (
-            (
-                "not-begun",
-                "新有效期尚未开始",
-                "The new term has not begun",
-                CheckFurther,
-                "K603",
-                driver().valid("2027-01-10", "2037-01-10"),
-            ),
-            Some(NEXT_DAY),
-        ),
+        (("renewal-due", "九十日内应换证", "Renewal due within 90 days", MayDrive, "K604", driver().valid("2020-12-31", "2026-12-31")), Some(NEXT_DAY)),
+        (("last-day", "今日到期", "Last day today", MayDrive, "K605", driver().valid("2016-11-21", "2026-11-21")), Some(NEXT_DAY)),
+        (("expired", "已过有效期", "Expired", MustNotDrive, "K601", driver().valid("2016-11-20", "2026-11-20")), Some(NEXT_DAY)),
+        (("cancelled-by-time", "超期一年以上", "Over a year past its end", MustNotDrive, "K602", driver().valid("2015-02-01", "2025-02-01")), None),
+        (("not-begun", "新有效期尚未开始", "The new term has not begun", CheckFurther, "K603", driver().valid("2027-01-10", "2037-01-10")), Some(NEXT_DAY)),
     ]
 }
 
 /// The code's own times. 3,600,000,000 is in 2084, so that it stays in the future.
+#[rustfmt::skip] // one row a sample
 fn times() -> Vec<Row> {
     vec![
-        (
-            "code-expired",
-            "电子证已过期",
-            "The code has expired",
-            CheckFurther,
-            "K301",
-            driver().times(MOMENT - 86_400, MOMENT - 85_800),
-        ),
-        (
-            "code-future",
-            "生成时间在将来",
-            "Generated in the future",
-            CheckFurther,
-            "K303",
-            driver().times(3_600_000_000, 3_600_000_600),
-        ),
+        ("code-expired", "电子证已过期", "The code has expired", CheckFurther, "K301", driver().times(MOMENT - 86_400, MOMENT - 85_800)),
+        ("code-future", "生成时间在将来", "Generated in the future", CheckFurther, "K303", driver().times(3_600_000_000, 3_600_000_600)),
     ]
 }
 
 /// Attacks, and keys out of their time.
+#[rustfmt::skip] // one row a sample
 fn signatures() -> Result<Vec<Sample>, SamplesError> {
     let wangjiang = |number| Signed::By { issuer: "CN-9902", number };
     let fenglin = Signed::By { issuer: "CN-9903", number: 1 };
     let at = |moment: i64| driver().issuer("CN-9903").times(moment, 3_786_883_200);
     let rows: Vec<(Row, Signed)> = vec![
-        (
-            (
-                "tampered",
-                "签名后改动：11分改成1分",
-                "Changed after signing: 11 points became 1",
-                NotGenuine,
-                "K110",
-                driver().points(11).face(0)?,
-            ),
-            Signed::ThenTampered,
-        ),
-        (
-            (
-                "wrong-issuer",
-                "他局密钥冒充本局签发",
-                "One office signed in the name of another",
-                NotGenuine,
-                "K230",
-                driver(),
-            ),
-            wangjiang(2),
-        ),
-        (
-            (
-                "unknown-key",
-                "本机没有的密钥",
-                "A key that is not on the device",
-                CannotTell,
-                "K210",
-                driver(),
-            ),
-            Signed::ByAStranger,
-        ),
-        (
-            (
-                "key-expired",
-                "密钥过期后签发",
-                "Signed after the key expired",
-                CannotTell,
-                "K220",
-                driver().issuer("CN-9902"),
-            ),
-            wangjiang(1),
-        ),
-        (
-            (
-                "key-not-yet-valid",
-                "密钥生效前签发",
-                "Signed before the key was valid",
-                CannotTell,
-                "K221",
-                driver().issuer("CN-9902"),
-            ),
-            wangjiang(3),
-        ),
-        (
-            (
-                "key-distrusted-after",
-                "密钥失窃后签发",
-                "Signed after the key was stolen",
-                NotGenuine,
-                "K240",
-                at(MOMENT),
-            ),
-            fenglin,
-        ),
-        (
-            (
-                "key-distrusted-before",
-                "密钥失窃前签发",
-                "Signed before the key was stolen",
-                CheckFurther,
-                "K241",
-                at(1_735_700_000),
-            ),
-            fenglin,
-        ),
+        (("tampered", "签名后改动：11分改成1分", "Changed after signing: 11 points became 1", NotGenuine, "K110", driver().points(11).face(0)?), Signed::ThenTampered),
+        (("wrong-issuer", "他局密钥冒充本局签发", "One office signed in the name of another", NotGenuine, "K230", driver()), wangjiang(2)),
+        (("unknown-key", "本机没有的密钥", "A key that is not on the device", CannotTell, "K210", driver()), Signed::ByAStranger),
+        (("key-expired", "密钥过期后签发", "Signed after the key expired", CannotTell, "K220", driver().issuer("CN-9902")), wangjiang(1)),
+        (("key-not-yet-valid", "密钥生效前签发", "Signed before the key was valid", CannotTell, "K221", driver().issuer("CN-9902")), wangjiang(3)),
+        (("key-distrusted-after", "密钥失窃后签发", "Signed after the key was stolen", NotGenuine, "K240", at(MOMENT)), fenglin),
+        (("key-distrusted-before", "密钥失窃前签发", "Signed before the key was stolen", CheckFurther, "K241", at(1_735_700_000)), fenglin),
     ];
     Ok(rows.into_iter().map(|(row, signed)| of(row, signed, None)).collect())
 }

@@ -1,4 +1,4 @@
-//! The program `kerbside-authority`. [shell]
+//! The program `kerbside-authority`. \[shell\]
 //!
 //! Results go to stdout, everything else to stderr. Exit status: 0 done, 1 refused or failed, 2 wrong usage.
 

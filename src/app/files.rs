@@ -133,7 +133,9 @@ fn of_text_file(path: &Path) -> Answer {
             Ok(text) => of_text(text),
             Err(_not_text) => Answer::Notice(Message::new("ui-text-not-text")),
         },
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Answer::Notice(Message::new("image-missing")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Answer::Notice(Message::new("image-missing"))
+        }
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
             Answer::Notice(Message::new("image-permission-denied"))
         }

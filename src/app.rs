@@ -12,7 +12,7 @@ mod wedge;
 
 use std::time::Duration;
 
-use eframe::egui::{Context, RawInput, Ui, ViewportBuilder, vec2};
+use eframe::egui::{Context, Ui, ViewportBuilder, vec2};
 
 pub use self::clock::Clock;
 use self::clock::Timeline;
@@ -64,7 +64,6 @@ pub struct App {
     feed: Feed,
     samples: Vec<Sample>,
     files: Files,
-    keys: Keys,
     hints: Hints,
     page: Page,
     folder: Folder,
@@ -108,6 +107,7 @@ impl App {
         (feed, samples): (Feed, Vec<Sample>),
     ) -> Result<Self, StartError> {
         fonts::install(ctx);
+        ctx.add_plugin(Keys::default());
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let theme = options.theme.unwrap_or_else(|| system_theme(ctx));
         let profile = Profile::Police;
@@ -121,7 +121,6 @@ impl App {
             feed,
             samples,
             files: Files::start(ctx.clone())?,
-            keys: Keys::default(),
             hints: Hints::default(),
             page: Page::Main,
             folder: Folder::default(),
@@ -228,10 +227,6 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn raw_input_hook(&mut self, ctx: &Context, raw: &mut RawInput) {
-        self.keys.filter(ctx, raw);
-    }
-
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.step(ctx);
     }
@@ -254,7 +249,7 @@ impl App {
         }
         self.take_answers(ctx);
         self.hints.suggest(self.feed.hint(), steady);
-        for asked in self.keys.take() {
+        for asked in ctx.with_plugin(Keys::take).unwrap_or_default() {
             self.asked_by_input(ctx, asked);
         }
         self.handle(ctx, Event::Tick);

@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, Pos2, Rect, Vec2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, SnapshotOptions};
+use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use kerbside::app::{App, Clock};
 use kerbside::camera::demo::{DemoCode, DemoScene};
 use kerbside::camera::{Frame, luma_of_bytes};
@@ -122,11 +122,12 @@ fn can_draw() -> bool {
     }
 }
 
-fn compare<S>(harness: &mut Harness<'_, S>, name: &str) {
+fn compare<S>(results: &mut SnapshotResults, harness: &mut Harness<'_, S>, name: &str) {
     assert_legible(harness, name);
     // Text edges differ by a little between drivers: a few pixels may be off, never a letter.
     let options = SnapshotOptions::new().threshold(1.0).max_failed_pixels(200);
     harness.snapshot_options(name, &options);
+    results.extend_harness(harness);
 }
 
 fn tag(language: Language, theme: Theme) -> String {
@@ -353,6 +354,7 @@ fn pictures_of_the_scan_screen() {
     if !can_draw() {
         return;
     }
+    let mut results = SnapshotResults::new();
     for language in LANGUAGES {
         for theme in THEMES {
             let mut harness = window(LANDSCAPE, language, theme);
@@ -363,7 +365,7 @@ fn pictures_of_the_scan_screen() {
             harness.state_mut().show_picture(&ctx, &frame, code);
             harness.run_steps(3);
             assert_says(&harness, &[if language == Language::En { "Open file" } else { "打开文件" }]);
-            compare(&mut harness, &format!("scan_{}", tag(language, theme)));
+            compare(&mut results, &mut harness, &format!("scan_{}", tag(language, theme)));
         }
     }
 }
@@ -373,6 +375,7 @@ fn pictures_of_the_verdict_screens() {
     if !can_draw() {
         return;
     }
+    let mut results = SnapshotResults::new();
     for language in LANGUAGES {
         for theme in THEMES {
             for (way, size) in [("landscape", LANDSCAPE), ("portrait", PORTRAIT)] {
@@ -380,7 +383,7 @@ fn pictures_of_the_verdict_screens() {
                 show(&mut harness, &sample("status-bdj"));
                 let word = if language == Language::En { "Must not drive" } else { "不得驾驶" };
                 assert_says(&harness, &[word]);
-                compare(&mut harness, &format!("verdict_{way}_{}", tag(language, theme)));
+                compare(&mut results, &mut harness, &format!("verdict_{way}_{}", tag(language, theme)));
             }
         }
     }
@@ -391,24 +394,26 @@ fn pictures_of_the_other_screens() {
     if !can_draw() {
         return;
     }
+    let mut results = SnapshotResults::new();
     let mut harness = window(LANDSCAPE, Language::En, Theme::Light);
     show(&mut harness, &sample("valid-c1"));
-    compare(&mut harness, "compare_en_light");
+    compare(&mut results, &mut harness, "compare_en_light");
     press(&mut harness, "Same person");
-    compare(&mut harness, "in_force_en_light");
+    compare(&mut results, &mut harness, "in_force_en_light");
     press(&mut harness, "Why?");
-    compare(&mut harness, "why_en_light");
+    compare(&mut results, &mut harness, "why_en_light");
     let mut harness = window(LANDSCAPE, Language::Zh, Theme::Dark);
     show(&mut harness, &sample("tampered"));
-    compare(&mut harness, "not_genuine_zh_dark");
+    compare(&mut results, &mut harness, "not_genuine_zh_dark");
     show(&mut harness, &sample("unknown-key"));
-    compare(&mut harness, "cannot_tell_zh_dark");
+    compare(&mut results, &mut harness, "cannot_tell_zh_dark");
     show(&mut harness, &sample("code-expired"));
-    compare(&mut harness, "check_further_zh_dark");
+    compare(&mut results, &mut harness, "check_further_zh_dark");
 }
 
 #[test]
 fn pictures_of_the_seven_panels() {
+    let mut results = SnapshotResults::new();
     for (form, size) in [("tall", vec2(392.0, 768.0)), ("wide", vec2(768.0, 256.0))] {
         for theme in THEMES {
             let columns = if form == "tall" { 7.0 } else { 2.0 };
@@ -434,7 +439,7 @@ fn pictures_of_the_seven_panels() {
             assert_legible(&harness, form);
             if can_draw() {
                 let theme = if theme == Theme::Light { "light" } else { "dark" };
-                compare(&mut harness, &format!("panels_{form}_{theme}"));
+                compare(&mut results, &mut harness, &format!("panels_{form}_{theme}"));
             }
         }
     }

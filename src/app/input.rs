@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use eframe::egui::{ColorImage, Context, DroppedFileHandle, Event as Input, Key, RawInput};
+use eframe::egui::{ColorImage, Context, DroppedFileHandle, Event as Input, Key, Plugin, RawInput};
 
 use super::files::{Job, of_text};
 use super::wedge::{Keyboard, Wedge};
@@ -45,7 +45,7 @@ pub(super) enum Shortcut {
     Why,
 }
 
-/// Collects input before egui sees it.
+/// Collects input before egui sees it: a plugin of the context.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
     wedge: Wedge,
@@ -54,7 +54,7 @@ pub(super) struct Keys {
 
 impl Keys {
     /// Takes out what belongs to the window as a whole. Keys that a focused widget uses stay.
-    pub(super) fn filter(&mut self, ctx: &Context, raw: &mut RawInput) {
+    fn filter(&mut self, ctx: &Context, raw: &mut RawInput) {
         let time = raw.time.unwrap_or_else(|| ctx.input(|input| input.time));
         let field = ctx.text_edit_focused();
         let keyboard = if field { Keyboard::InField } else { Keyboard::Free };
@@ -109,6 +109,16 @@ impl Keys {
             }
             _other => false,
         }
+    }
+}
+
+impl Plugin for Keys {
+    fn debug_name(&self) -> &'static str {
+        "keys"
+    }
+
+    fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        self.filter(ctx, input);
     }
 }
 

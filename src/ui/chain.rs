@@ -7,7 +7,7 @@ use super::layout::RADIUS;
 use super::look::Look;
 use super::marks::{self, Mark};
 use super::pen::{Pen, Style};
-use super::press::spoken_ui;
+use super::press::{heading_ui, spoken_ui};
 use crate::verdict::{StageState, StageView, VerdictView};
 
 /// Height of a title line.
@@ -26,30 +26,36 @@ pub(super) fn chain_ui(ui: &Ui, look: &Look<'_>, area: Rect, view: &VerdictView)
         steps_ui(ui, look, area, view);
         return;
     }
-    title(&pen, look, upper, "ui-where-it-stopped");
+    let title = Rect::from_min_size(upper.min - vec2(0.0, 6.0), vec2(upper.width(), TITLE));
+    heading_ui(ui, look, title, &look.id("ui-where-it-stopped"), size::TITLE);
     stages_ui(ui, look, Rect::from_min_max(pos2(upper.left(), upper.top() + TITLE), upper.max), view);
     let lower = Rect::from_min_max(pos2(area.left(), upper.bottom() + 16.0), area.max);
     pen.segment(lower.left_top(), lower.right_top(), 2.0, look.tokens.line);
     steps_ui(ui, look, lower, view);
 }
 
-fn title(pen: &Pen, look: &Look<'_>, area: Rect, id: &'static str) {
-    let place = Rect::from_min_size(area.min - vec2(0.0, 6.0), vec2(area.width(), TITLE));
-    pen.line(place, &look.id(id), Style::bold(size::TITLE, look.tokens.ink), Align::LEFT);
-}
-
 fn stages_ui(ui: &Ui, look: &Look<'_>, area: Rect, view: &VerdictView) {
-    const STOPPED: f32 = 1.85;
-    let count =
-        view.stages.iter().map(|stage| if stage.state == StageState::Stopped { STOPPED } else { 1.0 });
-    let pitch = (area.height() / count.sum::<f32>().max(1.0)).min(64.0);
+    const USUAL: f32 = 64.0;
+    let pen = look.pen(ui);
+    let stopped: f32 = view
+        .stages
+        .iter()
+        .filter(|stage| stage.state == StageState::Stopped)
+        .map(|stage| stopped_height(&pen, look, area.width(), stage))
+        .sum();
+    let others = view.stages.iter().filter(|stage| stage.state != StageState::Stopped).count();
+    let others = u16::try_from(others).map_or(1.0, f32::from).max(1.0);
+    let pitch = ((area.height() - stopped) / others).min(USUAL);
     let mut top = area.top();
     let mut previous: Option<(StageState, f32)> = None;
     for stage in &view.stages {
-        let height = if stage.state == StageState::Stopped { pitch * STOPPED } else { pitch };
+        let height = match stage.state {
+            StageState::Stopped => stopped_height(&pen, look, area.width(), stage),
+            StageState::NotReached | StageState::Passed => pitch,
+        };
         let place = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), height));
         if let Some((state, from)) = previous {
-            link(&look.pen(ui), look, area.left() + 30.0, (from, place, stage.state), state);
+            link(&pen, look, area.left() + 30.0, (from, place, stage.state), state);
         }
         stage_ui(ui, look, place, stage, view);
         let reach = if stage.state == StageState::Stopped { height / 2.0 - 4.0 } else { 20.0 };
@@ -105,6 +111,16 @@ fn name_and_note(pen: &Pen, look: &Look<'_>, place: Rect, texts: (&str, &str), c
     pen.line(right, note, Style::regular(size::LABEL, look.tokens.ink2).line(1.15), Align::RIGHT);
 }
 
+fn stopped_note_style(look: &Look<'_>) -> Style {
+    Style::regular(size::LABEL, look.tokens.ink).line(1.25)
+}
+
+/// Height of the framed row: its name and all of its note.
+fn stopped_height(pen: &Pen, look: &Look<'_>, width: f32, stage: &StageView) -> f32 {
+    let note = pen.height(&look.say(&stage.note), stopped_note_style(look), width - WORDS - 14.0);
+    (8.0 + 6.0 + 42.0 + note + 14.0).max(104.0)
+}
+
 /// The framed row: where it stopped, its code, what was found.
 fn stopped(pen: &Pen, look: &Look<'_>, place: Rect, texts: (&str, &str), view: &VerdictView) {
     let (name, note) = texts;
@@ -125,7 +141,7 @@ fn stopped(pen: &Pen, look: &Look<'_>, place: Rect, texts: (&str, &str), view: &
         Rect::from_min_max(pos2(drawn.right() + 24.0, upper.top()), pos2(words.right(), upper.bottom()));
     pen.line(code_area, code, code_style, Align::LEFT);
     let lower = Rect::from_min_max(pos2(words.left(), upper.bottom()), words.max);
-    pen.paragraph(lower, note, Style::regular(size::LABEL, look.tokens.ink).line(1.25), Align::LEFT);
+    pen.paragraph(lower, note, stopped_note_style(look), Align::LEFT);
 }
 
 fn step_style(look: &Look<'_>) -> Style {
@@ -145,7 +161,7 @@ fn steps_ui(ui: &Ui, look: &Look<'_>, area: Rect, view: &VerdictView) {
     const DISC: f32 = 17.0;
     let pen = look.pen(ui);
     let heading = Rect::from_min_size(area.min + vec2(0.0, 4.0), vec2(area.width(), TITLE - 6.0));
-    pen.line(heading, &look.id("ui-do-next"), Style::bold(size::BODY + 2.0, look.tokens.ink), Align::LEFT);
+    heading_ui(ui, look, heading, &look.id("ui-do-next"), size::BODY + 2.0);
     let mut top = area.top() + TITLE;
     for (step, number) in view.steps.iter().zip(1_u8..) {
         let text = look.say(step);

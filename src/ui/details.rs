@@ -7,7 +7,7 @@ use super::letters::chip;
 use super::look::Look;
 use super::marks::{self, Ticks};
 use super::pen::{Pen, Style};
-use super::press::spoken_ui;
+use super::press::{heading_ui, spoken_ui};
 use super::values::shown;
 use crate::text::{Arg, Message};
 use crate::verdict::{FieldValue, Severity, VerdictView};
@@ -44,7 +44,7 @@ pub(super) fn details_ui(ui: &Ui, look: &Look<'_>, area: Rect, view: &VerdictVie
         .with("page", Arg::Text((number + 1).to_string()))
         .with("pages", Arg::Text(count.to_string()));
     let title_area = Rect::from_min_size(area.min - vec2(0.0, 8.0), vec2(area.width(), TITLE));
-    pen.line(title_area, &look.say(&title), Style::bold(size::TITLE, look.tokens.ink), Align::LEFT);
+    heading_ui(ui, look, title_area, &look.say(&title), size::TITLE);
     let mut top = list.top();
     for entry in pages.into_iter().nth(number).unwrap_or_default() {
         let place = Rect::from_min_size(pos2(list.left(), top), vec2(list.width(), entry.height));

@@ -49,6 +49,13 @@ pub(super) fn spoken_ui(ui: &Ui, rect: Rect, text: &str) {
     ui.interact(rect, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
 }
 
+/// A heading: drawn bold on one line, and spoken.
+pub(super) fn heading_ui(ui: &Ui, look: &Look<'_>, area: Rect, text: &str, size: f32) {
+    look.pen(ui).line(area, text, Style::bold(size, look.tokens.ink), Align::LEFT);
+    let id = Id::unique(("heading", text, area.min.y.to_bits()));
+    ui.interact(area, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
+}
+
 /// A button with an icon above its name (beside it, where it is much wider than tall). `true` when pressed.
 pub(super) fn button_ui(ui: &Ui, look: &Look<'_>, rect: Rect, face: Face, icon: Icon, label: &str) -> bool {
     let response = target_ui(ui, look, rect, &label.replace('\n', " "));

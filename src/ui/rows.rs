@@ -16,20 +16,32 @@ use crate::verdict::{
     Axis, ClassView, FindingView, LicenceView, PointsView, Severity, StatusView, Verdict, VerdictView,
 };
 
-/// Heights as drawn in the design, in the order of the rows.
-const CLASSES: f32 = 92.0;
-const STATUS: f32 = 84.0;
+/// Heights as drawn in the design, in the order of the rows, and the least at which nothing touches.
+const CLASSES: Height = Height { usual: 92.0, least: 74.0 };
+const STATUS: Height = Height { usual: 84.0, least: 62.0 };
+const POINTS: Height = Height { usual: 96.0, least: 78.0 };
+const VALIDITY: Height = Height { usual: 96.0, least: 78.0 };
+const NOTE: Height = Height { usual: 90.0, least: 64.0 };
 /// What each further line of letters adds.
-const STATUS_LINE: f32 = 44.0;
-const POINTS: f32 = 96.0;
-const VALIDITY: f32 = 96.0;
-const NOTE: f32 = 90.0;
+const STATUS_LINE: f32 = 42.0;
+
+#[derive(Clone, Copy)]
+struct Height {
+    usual: f32,
+    least: f32,
+}
+
+impl Height {
+    const fn plus(self, more: f32) -> Self {
+        Self { usual: self.usual + more, least: self.least + more }
+    }
+}
 
 /// One row: what it says and how it bears on the verdict.
 struct Row<'a> {
     label: &'static str,
     severity: Option<Severity>,
-    height: f32,
+    height: Height,
     fact: Fact<'a>,
 }
 
@@ -54,11 +66,14 @@ pub(super) fn rows_ui(
     let pen = look.pen(ui);
     let width = area.width() - LABEL_COLUMN - ROW_MARK - 16.0;
     let rows = rows(&pen, look, width, view, licence);
-    let wanted: f32 = rows.iter().map(|row| row.height).sum();
-    let scale = (area.height() / wanted).min(1.15);
+    let usual: f32 = rows.iter().map(|row| row.height.usual).sum();
+    let least: f32 = rows.iter().map(|row| row.height.least).sum();
+    // 0 = as close as can be, 1 = as designed, a little more where there is room.
+    let ease = ((area.height() - least) / (usual - least).max(1.0)).clamp(0.0, 1.6);
     let mut top = area.top();
     for row in &rows {
-        let place = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), row.height * scale));
+        let height = row.height.least + (row.height.usual - row.height.least) * ease;
+        let place = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), height));
         row_ui(ui, look, place, row, view.verdict, licence, ticks);
         top = place.bottom();
     }
@@ -93,7 +108,7 @@ fn rows<'a>(
         rows.push(Row {
             label: "ui-row-status",
             severity: letters.or_else(|| axis(Axis::LicenceStatus)),
-            height: STATUS + STATUS_LINE * f32::from(lines - 1),
+            height: STATUS.plus(STATUS_LINE * f32::from(lines - 1)),
             fact: Fact::Status(&licence.status),
         });
     }
@@ -120,20 +135,28 @@ fn rows<'a>(
     rows
 }
 
-/// What the other rows do not say comes first, then what is worth knowing.
+/// What no other row says comes first, then what is worth knowing; that no vehicle was chosen comes last: the panel says it.
 fn note(findings: &[FindingView]) -> Option<&FindingView> {
-    let elsewhere = |axis: Axis| match axis {
-        Axis::CodeTime | Axis::DataAge | Axis::Issuer | Axis::Signature => false,
-        Axis::Entitlement | Axis::LicenceStatus | Axis::Validity => true,
+    let rank = |finding: &FindingView| match finding.axis {
+        Axis::CodeTime | Axis::DataAge | Axis::Issuer | Axis::Signature => {
+            if finding.severity >= Severity::CheckFurther { 0 } else { 1 }
+        }
+        Axis::LicenceStatus | Axis::Validity => {
+            if finding.severity == Severity::Notice {
+                2
+            } else {
+                3
+            }
+        }
+        Axis::Entitlement => {
+            if finding.severity >= Severity::CheckFurther {
+                0
+            } else {
+                4
+            }
+        }
     };
-    findings
-        .iter()
-        .find(|finding| finding.severity >= Severity::CheckFurther && !elsewhere(finding.axis))
-        .or_else(|| {
-            findings.iter().find(|finding| finding.severity == Severity::Notice && !elsewhere(finding.axis))
-        })
-        .or_else(|| findings.iter().find(|finding| finding.severity == Severity::Notice))
-        .or_else(|| findings.first())
+    findings.iter().min_by_key(|finding| rank(finding))
 }
 
 fn decides(severity: Option<Severity>, verdict: Verdict) -> bool {
@@ -257,8 +280,12 @@ fn note_styles(pen: &Pen, look: &Look<'_>, room: Vec2, texts: (&str, &str)) -> (
 }
 
 /// Height that a note wants: as much as its texts need.
-fn note_height(pen: &Pen, look: &Look<'_>, width: f32, finding: &FindingView, others: usize) -> f32 {
+fn note_height(pen: &Pen, look: &Look<'_>, width: f32, finding: &FindingView, others: usize) -> Height {
+    const AROUND: f32 = 12.0;
     let (what, next) = note_words(look, finding, others);
-    let (first, second) = note_styles(pen, look, vec2(width, NOTE), (&what, &next));
-    (pen.height(&what, first, width) + pen.height(&next, second, width) + 20.0).max(NOTE)
+    let needs = |room: f32| {
+        let (first, second) = note_styles(pen, look, vec2(width, room), (&what, &next));
+        pen.height(&what, first, width) + pen.height(&next, second, width) + AROUND
+    };
+    Height { usual: needs(NOTE.usual - AROUND).max(NOTE.usual), least: needs(0.0).max(NOTE.least) }
 }

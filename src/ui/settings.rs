@@ -1,13 +1,14 @@
 //! More: language, light or dark, who looks, whose keys, where pictures come from.
 
-use eframe::egui::{Align, Rect, Ui, pos2, vec2};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Align, Rect, Ui, WidgetInfo, pos2, vec2};
 
 use super::action::{SourceKind, UiAction};
 use super::fonts::size;
 use super::layout::GAP;
 use super::look::Look;
 use super::pen::Style;
-use super::press::{Face, target_ui};
+use super::press::{Face, spoken_ui, target_ui};
 use super::tokens::Theme;
 use crate::text::Language;
 use crate::verdict::{KeyringName, Profile};
@@ -47,7 +48,9 @@ pub fn settings_ui(ui: &Ui, look: &Look<'_>, area: Rect, now: &Settings) -> Opti
     let mut top = area.top() + TITLE;
     for (label, choices) in groups {
         let name = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), LABEL));
-        pen.line(name, &look.id(label), Style::regular(size::LABEL, look.tokens.ink2), Align::LEFT);
+        let words = look.id(label);
+        pen.line(name, &words, Style::regular(size::LABEL, look.tokens.ink2), Align::LEFT);
+        spoken_ui(ui, name, &words);
         let count = u16::try_from(choices.len()).map_or(1.0, f32::from);
         let width = ((area.width() + GAP) / count - GAP).min(380.0);
         let mut left = area.left();
@@ -68,6 +71,7 @@ fn choice_ui(ui: &Ui, look: &Look<'_>, place: Rect, choice: Choice) -> Option<Ui
     let face = if choice.chosen { Face::Chosen } else { Face::Button };
     let (ground, ink) = face.colours(look);
     let response = target_ui(ui, look, place, &choice.label);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, choice.chosen, &choice.label));
     let pen = look.pen(ui);
     pen.block(place, super::layout::RADIUS, ground);
     pen.line(

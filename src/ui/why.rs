@@ -6,7 +6,7 @@ use super::fonts::size;
 use super::look::Look;
 use super::marks::{self, Ticks};
 use super::pen::{Pen, Style};
-use super::press::spoken_ui;
+use super::press::{heading_ui, spoken_ui};
 use crate::verdict::{Axis, AxisView, Severity, Verdict, VerdictView};
 
 const TITLE: f32 = 54.0;
@@ -21,7 +21,7 @@ const AFTER_NAME: f32 = 26.0;
 pub(super) fn why_ui(ui: &Ui, look: &Look<'_>, area: Rect, view: &VerdictView, ticks: Ticks) {
     let pen = look.pen(ui);
     let title = Rect::from_min_size(area.min - vec2(0.0, 8.0), vec2(area.width(), TITLE));
-    pen.line(title, &look.id("ui-why-title"), Style::bold(size::TITLE, look.tokens.ink), Align::LEFT);
+    heading_ui(ui, look, title, &look.id("ui-why-title"), size::TITLE);
     let list = Rect::from_min_max(pos2(area.left(), area.top() + TITLE - 4.0), area.max);
     let detail = Style::regular(size::SMALLEST, look.tokens.ink2).line(1.3);
     let words_width = list.width() - WORDS;

@@ -13,6 +13,7 @@ mod letters;
 pub mod look;
 pub mod marks;
 mod meters;
+mod notes;
 pub mod open;
 pub mod over;
 pub mod pen;

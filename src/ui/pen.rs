@@ -277,7 +277,8 @@ impl Pen {
         });
     }
 
-    fn record_cut(&self, text: &str) {
+    /// Notes that a text, or what is named so, did not fit.
+    pub(super) fn record_cut(&self, text: &str) {
         const MOST: usize = 64;
         self.ctx().data_mut(|data| {
             let cut = data.get_temp_mut_or_default::<CutTexts>(Id::NULL);

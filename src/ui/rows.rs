@@ -1,7 +1,7 @@
 //! The fact rows, always in the same order: classes, status, points, validity, note. The row that decides gets a bar at
 //! its left; each says its effect by a mark at its right.
 
-use eframe::egui::{Align, Rect, Ui, Vec2, pos2, vec2};
+use eframe::egui::{Align, Rect, Ui, pos2, vec2};
 
 use super::fonts::size;
 use super::layout::{LABEL_COLUMN, ROW_MARK};
@@ -9,26 +9,27 @@ use super::letters::{chip, status_fact, status_lines};
 use super::look::Look;
 use super::marks::{self, Ticks};
 use super::meters;
+use super::notes::{self, Note};
 use super::pen::{Pen, Style};
 use super::press::spoken_ui;
 use crate::text::{Arg, Message};
-use crate::verdict::{
-    Axis, ClassView, FindingView, LicenceView, PointsView, Severity, StatusView, Verdict, VerdictView,
-};
+use crate::verdict::{Axis, ClassView, LicenceView, PointsView, Severity, StatusView, Verdict, VerdictView};
 
 /// Heights as drawn in the design, in the order of the rows, and the least at which nothing touches.
 const CLASSES: Height = Height { usual: 92.0, least: 74.0 };
 const STATUS: Height = Height { usual: 84.0, least: 62.0 };
 const POINTS: Height = Height { usual: 96.0, least: 78.0 };
 const VALIDITY: Height = Height { usual: 96.0, least: 78.0 };
-const NOTE: Height = Height { usual: 90.0, least: 64.0 };
 /// What each further line of letters adds.
 const STATUS_LINE: f32 = 42.0;
 
+/// Height of a row.
 #[derive(Clone, Copy)]
-struct Height {
-    usual: f32,
-    least: f32,
+pub(super) struct Height {
+    /// As designed.
+    pub(super) usual: f32,
+    /// At which nothing touches yet.
+    pub(super) least: f32,
 }
 
 impl Height {
@@ -48,7 +49,7 @@ struct Row<'a> {
 enum Fact<'a> {
     Classes(&'a [ClassView]),
     Hidden,
-    Note { finding: &'a FindingView, others: usize },
+    Note(Note),
     Points(PointsView),
     Status(&'a [StatusView]),
     Validity,
@@ -65,7 +66,13 @@ pub(super) fn rows_ui(
 ) {
     let pen = look.pen(ui);
     let width = area.width() - LABEL_COLUMN - ROW_MARK - 16.0;
-    let rows = rows(&pen, look, width, view, licence);
+    let mut rows = rows(&pen, look, width, view, licence);
+    let room = area.height() - rows.iter().map(|row| row.height.least).sum::<f32>();
+    if let Some((note, severity)) = notes::choose(look, &view.findings) {
+        let note = note.fitting(&pen, look, vec2(width, room));
+        let height = note.height(&pen, look, width);
+        rows.push(Row { label: "ui-row-note", severity: Some(severity), height, fact: Fact::Note(note) });
+    }
     let usual: f32 = rows.iter().map(|row| row.height.usual).sum();
     let least: f32 = rows.iter().map(|row| row.height.least).sum();
     // 0 = as close as can be, 1 = as designed, a little more where there is room.
@@ -76,6 +83,9 @@ pub(super) fn rows_ui(
         let place = Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), height));
         row_ui(ui, look, place, row, view.verdict, licence, ticks);
         top = place.bottom();
+    }
+    if top > area.bottom() + 1.0 {
+        pen.record_cut("rows");
     }
 }
 
@@ -126,37 +136,7 @@ fn rows<'a>(
         height: VALIDITY,
         fact: Fact::Validity,
     });
-    if let Some(finding) = note(&view.findings) {
-        let others = view.findings.len() - 1;
-        let fact = Fact::Note { finding, others };
-        let height = note_height(pen, look, width, finding, others);
-        rows.push(Row { label: "ui-row-note", severity: Some(finding.severity), height, fact });
-    }
     rows
-}
-
-/// What no other row says comes first, then what is worth knowing; that no vehicle was chosen comes last: the panel says it.
-fn note(findings: &[FindingView]) -> Option<&FindingView> {
-    let rank = |finding: &FindingView| match finding.axis {
-        Axis::CodeTime | Axis::DataAge | Axis::Issuer | Axis::Signature => {
-            if finding.severity >= Severity::CheckFurther { 0 } else { 1 }
-        }
-        Axis::LicenceStatus | Axis::Validity => {
-            if finding.severity == Severity::Notice {
-                2
-            } else {
-                3
-            }
-        }
-        Axis::Entitlement => {
-            if finding.severity >= Severity::CheckFurther {
-                0
-            } else {
-                4
-            }
-        }
-    };
-    findings.iter().min_by_key(|finding| rank(finding))
 }
 
 fn decides(severity: Option<Severity>, verdict: Verdict) -> bool {
@@ -198,7 +178,7 @@ fn row_ui(
     let said = match &row.fact {
         Fact::Classes(classes) => classes_fact(&pen, look, inner, classes),
         Fact::Hidden => hidden_fact(&pen, look, inner),
-        Fact::Note { finding, others } => note_fact(&pen, look, inner, finding, *others),
+        Fact::Note(note) => note.draw(&pen, look, inner),
         Fact::Points(points) => meters::points(&pen, look, inner, *points),
         Fact::Status(letters) => status_fact(&pen, look, inner, letters),
         Fact::Validity => meters::validity(&pen, look, inner, licence.validity),
@@ -242,50 +222,4 @@ fn hidden_fact(pen: &Pen, look: &Look<'_>, area: Rect) -> String {
     let text = format!("— {}", look.id("ui-hidden-by-profile"));
     pen.line(area, &text, Style::regular(size::LABEL, look.tokens.ink2), Align::LEFT);
     text
-}
-
-fn note_fact(pen: &Pen, look: &Look<'_>, area: Rect, finding: &FindingView, others: usize) -> String {
-    let (what, next) = note_words(look, finding, others);
-    let (first, second) = note_styles(pen, look, area.size(), (&what, &next));
-    let tall = pen.height(&what, first, area.width()) + pen.height(&next, second, area.width());
-    let top = area.center().y - (tall / 2.0).min(area.height() / 2.0);
-    let upper =
-        pen.paragraph(Rect::from_min_max(pos2(area.left(), top), area.max), &what, first, Align::LEFT);
-    let lower = Rect::from_min_max(pos2(area.left(), upper.bottom()), area.max);
-    pen.paragraph(lower, &next, second, Align::LEFT);
-    format!("{what} {next}")
-}
-
-/// What is the case, with its code; what to do, with the number of other findings.
-fn note_words(look: &Look<'_>, finding: &FindingView, others: usize) -> (String, String) {
-    let what = format!("{}\u{3000}{}", look.say(&finding.what), finding.code);
-    let next = look.say(&finding.next);
-    if others == 0 {
-        return (what, next);
-    }
-    let count = i64::try_from(others).unwrap_or(i64::MAX);
-    let more = look.say(&Message::new("ui-more-findings").with("count", Arg::Number(count)));
-    (what, format!("{next}\u{3000}{more}"))
-}
-
-/// The largest sizes at which both texts of a note fit.
-fn note_styles(pen: &Pen, look: &Look<'_>, room: Vec2, texts: (&str, &str)) -> (Style, Style) {
-    let second = Style::regular(size::SMALLEST, look.tokens.ink2).line(1.25);
-    let first = |size: f32| Style::regular(size, look.tokens.ink).line(1.25);
-    let fits = |size: &f32| {
-        pen.height(texts.0, first(*size), room.x) + pen.height(texts.1, second, room.x) <= room.y
-    };
-    let chosen = [size::BODY, size::LABEL, size::SMALLEST].into_iter().find(fits).unwrap_or(size::SMALLEST);
-    (first(chosen), second)
-}
-
-/// Height that a note wants: as much as its texts need.
-fn note_height(pen: &Pen, look: &Look<'_>, width: f32, finding: &FindingView, others: usize) -> Height {
-    const AROUND: f32 = 12.0;
-    let (what, next) = note_words(look, finding, others);
-    let needs = |room: f32| {
-        let (first, second) = note_styles(pen, look, vec2(width, room), (&what, &next));
-        pen.height(&what, first, width) + pen.height(&next, second, width) + AROUND
-    };
-    Height { usual: needs(NOTE.usual - AROUND).max(NOTE.usual), least: needs(0.0).max(NOTE.least) }
 }

@@ -106,7 +106,8 @@ ui-begins-in = begins in { $days } d
 ui-days-left = { $days } d left
 ui-months-left = { $months } mo left
 ui-years-left = { $years } y { $months } mo left
-ui-more-findings = { $count } more in Details
+ui-see-details = What to do: see Details
+ui-more-findings = +{ $count } in Details
 
 # Where it stopped
 ui-where-it-stopped = Where the check stopped

@@ -100,6 +100,7 @@ ui-begins-in = { $days } 天后开始
 ui-days-left = 余 { $days } 天
 ui-months-left = 余 { $months } 个月
 ui-years-left = 余 { $years } 年 { $months } 个月
+ui-see-details = 处置见详情
 ui-more-findings = 另有 { $count } 条，见详情
 
 # 停在哪一步

@@ -7,10 +7,13 @@ use super::{Form, Panel, round};
 use crate::ui::marks::{self, Mark};
 use crate::ui::pen::Style;
 
+/// How much of each corner the wide form cuts.
+const CUT_WIDE: f32 = 60.0;
+
 pub(super) fn draw(panel: &Panel<'_>) {
     let cut = match panel.form() {
         Form::Tall => 76.0,
-        Form::Wide => 60.0,
+        Form::Wide => CUT_WIDE,
     };
     let must = panel.tokens.must;
     let width = panel.tokens.outline_width;
@@ -64,7 +67,7 @@ fn wide_bar(panel: &Panel<'_>) -> Rect {
     const MARK: f32 = 88.0;
     let (pen, rect, tokens) = (panel.pen, panel.rect, panel.tokens);
     let bar = Rect::from_min_size(rect.min + vec2(0.0, 38.0), vec2(rect.width(), 98.0));
-    pen.block(bar, 0.0, tokens.must_bar);
+    pen.fill(bar_within(rect, bar, CUT_WIDE), tokens.must_bar);
     for x in [bar.left() + 88.0, bar.right() - 88.0] {
         let place = marks::square(pos2(x, bar.center().y), MARK);
         marks::draw(pen, Mark::Stop, place, tokens.must_on_bar, tokens.must_bar);
@@ -87,6 +90,20 @@ fn wide_text(panel: &Panel<'_>, bar: Rect) {
     );
     let setting = Setting { align: Align::Center, colour: must.on, largest: 84.0, reason: 26.0 };
     flow::reasons_and_advice(pen, text, &round::reasons_on_one_line(panel, text.width()), setting);
+}
+
+/// The bar as far as it lies inside the cut corners at the top.
+fn bar_within(rect: Rect, bar: Rect, cut: f32) -> Vec<Pos2> {
+    let shoulder = rect.top() + cut;
+    let inset = (shoulder - bar.top()).max(0.0);
+    vec![
+        pos2(bar.left() + inset, bar.top()),
+        pos2(bar.right() - inset, bar.top()),
+        pos2(bar.right(), shoulder.max(bar.top())),
+        bar.right_bottom(),
+        bar.left_bottom(),
+        pos2(bar.left(), shoulder.max(bar.top())),
+    ]
 }
 
 fn cut_corners(rect: Rect, cut: f32) -> Vec<Pos2> {

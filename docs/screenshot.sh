@@ -31,7 +31,7 @@ shoot() {
     xdotool mousemove 1279 799
     sleep 2
     if [ "$sample" != - ]; then
-        xdotool type --delay 1 "$(cat "$samples/$sample.txt")"
+        xdotool type --delay 6 "$(cat "$samples/$sample.txt")"
         xdotool key Return
         sleep 1
     fi
@@ -42,3 +42,8 @@ shoot() {
     running=
     echo "docs/$name.png"
 }
+
+shoot screenshot valid-c1 Return --lang en --theme light
+shoot screenshot-scan - "" --demo --lang zh --theme light
+shoot screenshot-must-not-drive status-bdj "" --lang zh --theme dark
+shoot screenshot-not-genuine tampered "" --lang en --theme dark

@@ -1,6 +1,7 @@
 //! The reference licence of `docs/format.md`: what sizes are stated for, and the worked example.
 
 use chrono::{Days, NaiveDate};
+use sha2::{Digest as _, Sha256};
 
 use crate::claims::{DrivingPrivilege, ExpiryDate, IssuingAuthority, Licence, LicenceClaims, Portrait, Sex};
 
@@ -11,7 +12,8 @@ pub const ISSUER: &str = "CN-9901";
 const ISSUED: i64 = 1_795_140_000;
 
 /// A name of three characters, one class, an address of fifteen, the authority by code, one letter.
-/// The portrait's bytes are zeros: only their number matters.
+/// The portrait's bytes look random as those of a picture do: zeros would become digits in Base45, which a QR symbol packs
+/// more tightly, and the symbol would come out too small.
 #[must_use]
 pub fn reference_licence(portrait_bytes: Option<usize>) -> LicenceClaims {
     LicenceClaims {
@@ -42,9 +44,14 @@ pub fn reference_licence(portrait_bytes: Option<usize>) -> LicenceClaims {
             file_number: Some("990112345678".to_owned()),
             records: Vec::new(),
             portrait: portrait_bytes
-                .map(|bytes| Portrait { media_type: "image/webp".to_owned(), bytes: vec![0; bytes] }),
+                .map(|bytes| Portrait { media_type: "image/webp".to_owned(), bytes: noise(bytes) }),
         },
     }
+}
+
+/// SHA-256 of 0, 1, 2 and so on, one after the other.
+fn noise(bytes: usize) -> Vec<u8> {
+    (0_u32..).flat_map(|count| Sha256::digest(count.to_be_bytes())).take(bytes).collect()
 }
 
 fn day(days: u64) -> NaiveDate {

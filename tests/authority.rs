@@ -311,6 +311,16 @@ fn sizes_hold_and_stand_in_the_document() {
     assert!(document().contains(table.trim_end()), "docs/format.md: put this table in\n{table}");
 }
 
+/// A stand-in that packs better than a picture would make the table promise smaller symbols than there are.
+#[test]
+fn the_portrait_of_the_reference_is_as_large_in_a_symbol_as_a_real_one() {
+    let stand_in = issue(&reference_licence(Some(600)), &SigningKey::training("CN-9901", 1)).unwrap();
+    let real = kerbside::samples::all().into_iter().find(|sample| sample.name == "valid-c1").unwrap();
+    for text in [stand_in.text, real.text] {
+        assert_eq!(picture::version_and_level(&text), Ok((24, 'M')));
+    }
+}
+
 fn text(most: usize) -> impl Strategy<Value = String> {
     prop::string::string_regex(&format!("[A-Za-z·é一-龥㐀-䶵 ]{{1,{most}}}")).unwrap()
 }

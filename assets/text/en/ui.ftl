@@ -1,6 +1,5 @@
 # The window: buttons, hints, names of rows.
 
-ui-title = Kerbside 路检
 ui-training = TRAINING　not a real check
 
 # Scan

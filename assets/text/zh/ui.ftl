@@ -1,6 +1,5 @@
 # 窗口：按钮、提示、栏目名。
 
-ui-title = 路检 Kerbside
 ui-training = 训练　不是真实检查
 
 # 扫描

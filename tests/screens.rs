@@ -13,7 +13,6 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use kerbside::app::{App, Clock};
 use kerbside::camera::Frame;
-use kerbside::camera::demo::DemoScene;
 use kerbside::options::{FirstSource, Options, Theme};
 use kerbside::qr::Quad;
 use kerbside::samples::{self, Sample};
@@ -340,15 +339,16 @@ fn small_and_large_windows_hold_every_screen() {
     }
 }
 
-/// The phone of the demo scene without a code, and corners where one might be. A code and the noise of the scene would
-/// make the picture ten times as large.
+/// A bright phone before a dark ground, and corners where its code might be. A real picture would be ten times as large.
 fn calm_picture() -> (Frame, Quad) {
-    const FRAME: usize = 40;
-    let mut scene = DemoScene::new(Vec::new());
-    let frame = (0..FRAME).filter_map(|_frame| scene.draw()).last().unwrap();
-    let calm = frame.luma().iter().map(|luma| luma & 0xE0).collect();
-    let corners = Quad([[225.0, 130.0], [415.0, 118.0], [424.0, 318.0], [232.0, 330.0]]);
-    (Frame::new(frame.width(), frame.height(), calm).unwrap(), corners)
+    let luma = (0..480_i32).flat_map(|y| {
+        (0..640_i32).map(move |x| {
+            let (along, across) = (x - 320 + (y - 240) / 12, y - 240 - (x - 320) / 12);
+            if along.abs() < 150 && across.abs() < 230 { 235 } else { u8::try_from(40 + y / 8).unwrap() }
+        })
+    });
+    let corners = Quad([[215.0, 115.0], [415.0, 132.0], [398.0, 332.0], [198.0, 315.0]]);
+    (Frame::new(640, 480, luma.collect()).unwrap(), corners)
 }
 
 #[test]

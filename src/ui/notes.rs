@@ -18,6 +18,8 @@ const AROUND: f32 = 12.0;
 #[derive(Debug, Clone)]
 pub(super) struct Note {
     what: String,
+    /// Code of the finding; stands after `what`, or before `next` where that saves a line.
+    code: &'static str,
     next: String,
     /// Instead of `next` where there is no room for it.
     brief: String,
@@ -30,17 +32,17 @@ pub(super) fn choose(look: &Look<'_>, findings: &[FindingView]) -> Option<(Note,
     let brief = look.id("ui-see-details");
     if rank(finding) == Rank::SaidElsewhere {
         let codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
-        let note = Note { what: codes.join("\u{2002}"), next: brief.clone(), brief };
+        let note = Note { what: codes.join("\u{2002}"), code: "", next: brief.clone(), brief };
         return Some((note, Severity::Notice));
     }
-    let what = format!("{}\u{2002}{}", look.say(&finding.what), finding.code);
+    let (what, code) = (look.say(&finding.what), finding.code);
     let next = look.say(&finding.next);
     let others = i64::try_from(findings.len() - 1).unwrap_or(i64::MAX);
     let note = if others == 0 {
-        Note { what, next, brief }
+        Note { what, code, next, brief }
     } else {
         let more = look.say(&Message::new("ui-more-findings").with("count", Arg::Number(others)));
-        Note { what, next: format!("{next}\u{2002}{more}"), brief: format!("{brief}\u{2002}{more}") }
+        Note { what, code, next: format!("{next}\u{2002}{more}"), brief: more }
     };
     Some((note, finding.severity))
 }
@@ -68,7 +70,18 @@ fn rank(finding: &FindingView) -> Rank {
 
 impl Note {
     /// The same, shorter if it does not fit into `room`.
-    pub(super) fn fitting(self, pen: &Pen, look: &Look<'_>, room: Vec2) -> Self {
+    pub(super) fn fitting(mut self, pen: &Pen, look: &Look<'_>, room: Vec2) -> Self {
+        if !self.code.is_empty() {
+            let smallest = Style::regular(size::SMALLEST, look.tokens.ink);
+            let both = format!("{}\u{2002}{}", self.what, self.code);
+            let parted = pen.width(&both, smallest) > room.x && pen.width(&self.what, smallest) <= room.x;
+            if parted {
+                self.next = format!("{}\u{2002}{}", self.code, self.next);
+                self.brief = format!("{}\u{2002}{}", self.code, self.brief);
+            } else {
+                self.what = both;
+            }
+        }
         if self.height(pen, look, room.x).least <= room.y {
             return self;
         }

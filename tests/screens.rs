@@ -150,11 +150,10 @@ fn a_forged_code_says_so_and_nothing_of_its_content() {
         }
         assert_silent(&harness, &["林", "990101", "/ 12", "1988", "C1"]);
         assert_legible(&harness, "tampered");
-        for page in [if language == Language::En { "Why?" } else { "为什么" }] {
-            press(&mut harness, page);
-            assert_silent(&harness, &["林", "990101", "/ 12", "1988", "C1"]);
-            assert_legible(&harness, page);
-        }
+        let why = if language == Language::En { "Why?" } else { "为什么" };
+        press(&mut harness, why);
+        assert_silent(&harness, &["林", "990101", "/ 12", "1988", "C1"]);
+        assert_legible(&harness, why);
     }
 }
 

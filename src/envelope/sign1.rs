@@ -28,7 +28,7 @@ impl std::fmt::Display for KeyId {
     }
 }
 
-/// Bytes in the form of a signed licence. The payload is given to `verify` alone, by [`SignedEnvelope::open`].
+/// Bytes in the form of a signed licence. The payload is given to `verify` alone, by `SignedEnvelope::open`.
 ///
 /// ```compile_fail,E0616
 /// fn peek(envelope: kerbside::envelope::SignedEnvelope) -> Option<Vec<u8>> { envelope.cose.payload }

@@ -2,7 +2,7 @@
 //!
 //! Two keyrings, two types ([`Training`], [`Production`]) down to the single key, so that no function can be handed
 //! the one where it asked for the other. Both are read from the repository embedded in the program; every keyring
-//! comes through [`Keyring::from_targets`], the one door at which a signed repository (TUF) will stand.
+//! comes through `Keyring::from_targets`, the one door at which a signed repository (TUF) will stand.
 //! Not checked here: signatures of licences (`verify`), and the age of this data (a later issue).
 
 mod anchor;

@@ -43,6 +43,15 @@ pub(super) struct News {
     pub(super) notice: Option<Message>,
 }
 
+impl News {
+    /// A later message goes before an earlier one; nothing goes before neither.
+    fn say(&mut self, message: Option<Message>) {
+        if message.is_some() {
+            self.notice = message;
+        }
+    }
+}
+
 struct Repaint(Context);
 
 impl Wake for Repaint {
@@ -114,19 +123,19 @@ impl Feed {
                 let known = self.cameras.iter().any(|camera| camera.index == self.camera);
                 if let (SourceKind::Camera, false, Some(first)) = (self.kind, known, self.cameras.first()) {
                     let index = first.index;
-                    news.notice = self.open(SourceKind::Camera, index);
+                    news.say(self.open(SourceKind::Camera, index));
                 }
             }
-            CaptureEvent::Cameras(Err(error)) => news.notice = self.without_camera(&error),
+            CaptureEvent::Cameras(Err(error)) => news.say(self.without_camera(&error)),
             CaptureEvent::Lost(error) => {
                 self.fault = Some(error.message());
                 if matches!(error, CameraError::NoCamera | CameraError::NotBuilt) {
-                    news.notice = self.without_camera(&error);
+                    news.say(self.without_camera(&error));
                 }
             }
             CaptureEvent::Read { reading, size } => self.read(reading, size, steady, news),
-            CaptureEvent::ReaderAbandoned => news.notice = Some(Message::new("reader-abandoned")),
-            CaptureEvent::ReaderPanicked => news.notice = Some(Message::new("reader-panicked")),
+            CaptureEvent::ReaderAbandoned => news.say(Some(Message::new("reader-abandoned"))),
+            CaptureEvent::ReaderPanicked => news.say(Some(Message::new("reader-panicked"))),
             CaptureEvent::Recovered | CaptureEvent::SourceName(_) => {
                 self.fault = None;
                 self.first = false;
@@ -261,9 +270,16 @@ const fn no_other_camera() -> Message {
     Message::new("ui-no-other-camera")
 }
 
-/// Corners in pixels as parts of the picture.
+/// Corners in pixels as parts of the picture; `None` where they are no square seen from anywhere near the front (what
+/// a reader guesses of a code that it could not read).
 fn part_of(Quad(corners): Quad, size: [usize; 2]) -> Option<SeenCode> {
+    const MOST_RATIO: f32 = 1.8;
     let [width, height] = size.map(|side| u16::try_from(side).ok().map(f32::from));
     let (width, height) = (width?, height?);
-    Some(SeenCode { corners: corners.map(|[x, y]| -> Vec2 { vec2(x / width, y / height) }) })
+    let [a, b, c, d] = corners.map(|[x, y]| vec2(x, y));
+    let sides = [a - b, b - c, c - d, d - a, (a - c) * 0.707, (b - d) * 0.707].map(Vec2::length);
+    let longest = sides.into_iter().fold(0.0, f32::max);
+    let shortest = sides.into_iter().fold(f32::INFINITY, f32::min);
+    let plausible = longest <= shortest * MOST_RATIO;
+    plausible.then(|| SeenCode { corners: corners.map(|[x, y]| vec2(x / width, y / height)) })
 }

@@ -11,6 +11,9 @@ const HOLDS: Duration = Duration::from_millis(400);
 /// A notice about something that a person did stays so long.
 const NOTICE_STAYS: Duration = Duration::from_secs(6);
 
+/// True only until the first picture comes: gives way at once.
+const STARTING: &str = "ui-hint-starting";
+
 /// What the hint line says.
 #[derive(Debug, Default)]
 pub(super) struct Hints {
@@ -41,6 +44,10 @@ impl Hints {
         };
         if *shown == message {
             self.next = None;
+            return;
+        }
+        if shown.id() == STARTING {
+            self.shown = Some((message, steady));
             return;
         }
         let held = match &self.next {

@@ -29,7 +29,7 @@ shoot() {
     [ -n "$window" ] || { echo "no window: $(cat "$frames/log")" >&2; exit 1; }
     xdotool windowsize "$window" 1280 800 windowmove "$window" 0 0 windowfocus "$window"
     xdotool mousemove 1279 799
-    sleep 2
+    sleep 3
     if [ "$sample" != - ]; then
         xdotool type --delay 6 "$(cat "$samples/$sample.txt")"
         xdotool key Return

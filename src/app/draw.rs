@@ -56,7 +56,11 @@ impl App {
             }
             _ => match self.page {
                 Page::More => over::more_ui(ui, &look, &settings),
-                Page::Open => over::open_ui(ui, &look, &mut self.folder, &hint),
+                Page::Open => {
+                    let notice =
+                        self.hints.notice().map(|message| self.texts.say(message)).unwrap_or_default();
+                    over::open_ui(ui, &look, &mut self.folder, &notice)
+                }
                 Page::Details(_) | Page::Main | Page::Portrait | Page::Why => {
                     let (picture, seen) = (self.feed.picture(), self.feed.seen());
                     scan::scan_ui(ui, &look, &Scan { picture, seen, hint: &hint, settings: &settings })

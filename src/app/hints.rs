@@ -62,6 +62,11 @@ impl Hints {
         }
     }
 
+    /// What is to be said about something that a person did.
+    pub(super) fn notice(&self) -> Option<&Message> {
+        self.notice.as_ref().map(|(message, _)| message)
+    }
+
     /// What to show.
     #[must_use]
     pub(super) fn current(&self) -> Option<&Message> {

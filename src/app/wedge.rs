@@ -65,7 +65,7 @@ impl Wedge {
                         passed.push(event);
                     }
                 }
-                Event::Key { key: Key::Enter, pressed: true, .. } if self.is_code() => {
+                Event::Key { key: Key::Enter, pressed: true, .. } if self.is_code(keyboard) => {
                     code = Some(std::mem::take(&mut self.text));
                     self.clear();
                 }
@@ -103,8 +103,11 @@ impl Wedge {
         !typed.is_empty() && (PREFIX.starts_with(&typed) || typed.starts_with(PREFIX))
     }
 
-    fn is_code(&self) -> bool {
-        self.text.len() >= LEAST && (self.burst || self.text.to_ascii_lowercase().starts_with(PREFIX))
+    /// In a field only what begins as a code is one: a person may type a path fast.
+    fn is_code(&self, keyboard: Keyboard) -> bool {
+        let prefixed = self.text.to_ascii_lowercase().starts_with(PREFIX);
+        let typed_by_machine = keyboard == Keyboard::Free && self.burst;
+        self.text.len() >= LEAST && (prefixed || typed_by_machine)
     }
 
     /// A person's keys go on; of a broken burst only a field gets anything, so that no letter of it acts as a shortcut.
@@ -204,11 +207,11 @@ mod tests {
     #[test]
     fn a_field_gets_what_a_person_types_fast() {
         let mut wedge = Wedge::default();
-        let mut events = typed("/tmp");
+        let mut events = typed("/tmp/a.png");
         wedge.filter(&mut events, 1.0, Keyboard::InField);
         events = vec![pressed(Key::Enter)];
-        assert_eq!(wedge.filter(&mut events, 1.3, Keyboard::InField), None);
-        assert_eq!(events.len(), 5);
+        assert_eq!(wedge.filter(&mut events, 1.1, Keyboard::InField), None);
+        assert_eq!(events.len(), 11);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Align, FontSelection, Rect, TextEdit, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Align, FontSelection, Margin, Rect, RichText, TextEdit, Ui, UiBuilder, pos2, vec2};
 
 use super::action::UiAction;
 use super::fonts::{Weight, size};
@@ -11,7 +11,7 @@ use super::layout::{GAP, RADIUS};
 use super::look::Look;
 use super::marks;
 use super::pen::Style;
-use super::press::{Face, button_ui, target_ui};
+use super::press::{Face, button_ui, spoken_ui, target_ui};
 use crate::text::{Arg, Message};
 
 /// One entry of a folder.
@@ -56,7 +56,11 @@ pub fn open_ui(ui: &mut Ui, look: &Look<'_>, area: Rect, folder: &mut Folder) ->
     let pen = look.pen(ui);
     let title = Rect::from_min_size(area.min, vec2(area.width(), 50.0));
     pen.line(title, &look.id("ui-open"), Style::bold(38.0, look.tokens.ink), Align::LEFT);
-    let field = Rect::from_min_size(pos2(area.left(), title.bottom() + 8.0), vec2(area.width(), FIELD));
+    let here = folder.path.to_string_lossy();
+    let line = Rect::from_min_size(pos2(area.left(), title.bottom()), vec2(area.width(), 30.0));
+    pen.shortened(line, &here, Style::regular(size::SMALLEST, look.tokens.ink2), 1);
+    spoken_ui(ui, line, &here);
+    let field = Rect::from_min_size(pos2(area.left(), line.bottom() + 8.0), vec2(area.width(), FIELD));
     let typed = path_ui(ui, look, field, &mut folder.typed);
     let list = Rect::from_min_max(
         pos2(area.left(), field.bottom() + GAP),
@@ -107,7 +111,7 @@ fn rows_that_fit(height: f32) -> usize {
 fn path_ui(ui: &mut Ui, look: &Look<'_>, field: Rect, typed: &mut String) -> Option<UiAction> {
     let pen = look.pen(ui);
     pen.block(field, RADIUS, look.tokens.raised);
-    let inner = field.shrink2(vec2(16.0, 12.0));
+    let inner = field.shrink2(vec2(16.0, 13.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(inner));
     child.visuals_mut().override_text_color = Some(look.tokens.ink);
     let hint = look.id("ui-type-path");
@@ -115,7 +119,8 @@ fn path_ui(ui: &mut Ui, look: &Look<'_>, field: Rect, typed: &mut String) -> Opt
         .frame(eframe::egui::Frame::NONE)
         .desired_width(inner.width())
         .font(FontSelection::FontId(Weight::Regular.at(size::LABEL)))
-        .hint_text(hint.as_str());
+        .margin(Margin::ZERO)
+        .hint_text(RichText::new(&hint).font(Weight::Regular.at(size::LABEL)).color(look.tokens.ink2));
     let response = child.add(edit);
     response.widget_info(|| {
         eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::TextInput, true, hint.as_str())

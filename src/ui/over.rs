@@ -27,8 +27,10 @@ pub fn open_ui(ui: &mut Ui, look: &Look<'_>, folder: &mut Folder, notice: &str) 
     let list = Rect::from_min_max(area.min, pos2(area.right(), area.bottom() - NOTICE));
     let chosen = open::open_ui(ui, look, list, folder);
     let line = Rect::from_min_size(list.left_bottom() + vec2(0.0, 8.0), vec2(area.width(), NOTICE - 8.0));
-    look.pen(ui).line(line, notice, Style::regular(size::LABEL, look.tokens.ink2), Align::LEFT);
-    spoken_ui(ui, line, notice);
+    if !notice.is_empty() {
+        look.pen(ui).line(line, notice, Style::bold(size::LABEL, look.tokens.ink), Align::LEFT);
+        spoken_ui(ui, line, notice);
+    }
     let pressed = rail_ui(ui, look, &back(look));
     chosen.or(pressed)
 }

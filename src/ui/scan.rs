@@ -124,8 +124,9 @@ fn hint_ui(ui: &Ui, look: &Look<'_>, area: Rect, text: &str) -> Rect {
     let style = Style::bold(size::TITLE - 2.0, ON_HINT).line(1.2);
     let most = area.width() - 2.0 * margin(look) - 32.0;
     let room = most - ICON - 3.0 * 28.0;
-    let one_line = pen.width(text, style) <= room;
-    let style = if one_line { style } else { style.size(size::BODY + 2.0) };
+    let sizes = [size::TITLE - 2.0, size::VALUE, size::BODY, size::LABEL].into_iter();
+    let one_line = sizes.map(|size| style.size(size)).find(|style| pen.width(text, *style) <= room);
+    let style = one_line.unwrap_or_else(|| style.size(size::BODY));
     let words = pen.lay_out(text, style, room, Align::LEFT).size();
     let place = {
         let size =

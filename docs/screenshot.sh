@@ -2,7 +2,7 @@
 # Pictures of the real program under Xvfb: docs/screenshot.sh PROGRAM. Called by ./dev screenshot.
 # Each picture starts the program anew and types a sample into the window, as a keyboard scanner would.
 set -eu
-program=$1
+program=$(realpath "$1")
 cd "$(dirname "$0")"
 samples=../assets/samples
 frames=$(mktemp -d)
@@ -19,7 +19,7 @@ unset WAYLAND_DISPLAY
 shoot() {
     name=$1 sample=$2 keys=$3
     shift 3
-    XDG_CONFIG_HOME=$frames XDG_DATA_HOME=$frames "../$program" "$@" 2>"$frames/log" &
+    XDG_CONFIG_HOME=$frames XDG_DATA_HOME=$frames "$program" "$@" 2>"$frames/log" &
     running=$!
     window=
     for _ in $(seq 100); do

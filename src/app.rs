@@ -8,6 +8,7 @@ mod files;
 mod hints;
 mod input;
 mod portrait;
+mod repaint;
 mod wedge;
 
 use std::time::Duration;

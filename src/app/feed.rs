@@ -1,11 +1,12 @@
 //! The camera as the window sees it: newest picture, code in view, what is wrong. \[shell\]
 
 use std::sync::Arc;
-use std::task::{Wake, Waker};
+use std::task::Waker;
 use std::time::Duration;
 
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions, Vec2, vec2};
 
+use super::repaint::Repaint;
 use crate::camera::{CameraError, CameraName, Capture, CaptureEvent, Frame, Opener, SourceChoice, Sources};
 use crate::options::FirstSource;
 use crate::qr::{QrPayload, Quad, Reading};
@@ -14,8 +15,6 @@ use crate::text::Message;
 use crate::ui::action::SourceKind;
 use crate::ui::scan::SeenCode;
 
-/// The preview is drawn at most this often: 20 times a second.
-const PREVIEW_PAUSE: Duration = Duration::from_millis(50);
 /// The outline stays so long after the code left (`docs/visual.md` §9).
 const OUTLINE_STAYS: Duration = Duration::from_secs(1);
 
@@ -52,14 +51,6 @@ impl News {
     }
 }
 
-struct Repaint(Context);
-
-impl Wake for Repaint {
-    fn wake(self: Arc<Self>) {
-        self.0.request_repaint_after(PREVIEW_PAUSE);
-    }
-}
-
 impl Feed {
     /// Starts with the first source, and looks which cameras there are.
     ///
@@ -72,7 +63,7 @@ impl Feed {
             FirstSource::Camera => (SourceKind::Camera, SourceChoice::Camera(0)),
             FirstSource::Demo => (SourceKind::Demo, SourceChoice::Demo),
         };
-        let capture = Capture::start(opener, choice, Waker::from(Arc::new(Repaint(ctx.clone()))))?;
+        let capture = Capture::start(opener, choice, Waker::from(Arc::new(Repaint::of(ctx.clone()))))?;
         if kind == SourceKind::Camera {
             capture.look_for_cameras()?;
         }

@@ -79,7 +79,7 @@ fn in_force() -> Result<Vec<Row>, SamplesError> {
         ok("valid-n-p", "无轨电车和有轨电车", "Trolleybus and tram", classes(&[("N", "2013-09-09"), ("P", "2019-09-09")], "姚电", "990101198410100218")),
         ok("school-bus", "有校车驾驶资格", "With school bus qualification", classes(&[("A1", "2012-04-18")], "钱守正", "990101198009090156").record(Record::SchoolBus("A1".to_owned())).face(3)?),
         ok("hearing-aid", "须佩戴助听设备", "Hearing aid must be worn", classes(&[("C1", "2016-02-02")], "苏静", "990101199306060308").record(Record::HearingAid)),
-        ok("foreign", "外国人姓名和护照号码", "Foreign name and passport number", abroad.face(4)?),
+        ok("foreign", "外国人姓名和护照号码", "Foreign name and passport number", abroad.face(10)?),
         ok("rare-name", "生僻字姓名：字库中有的字和没有的字", "Rare characters: some in the font, one not", person("𠮷䶮㛃𰻞", "990101199808080221", &[("C1", "2019-08-08")])),
         ok("longest", "最长的姓名、住址和记录", "The longest name, address and records", longest.face(6)?),
     ])
@@ -92,7 +92,7 @@ fn status() -> Result<Vec<Row>, SamplesError> {
     let undecided = |name, zh, en, finding, letters| (name, zh, en, CheckFurther, finding, driver().status(letters));
     let notice = |name, zh, en, finding, letters| (name, zh, en, MayDrive, finding, driver().status(letters));
     Ok(vec![
-        ("status-bdj", "超分、暂扣、停止使用三种状态并列", "Three letters at once: B, D, J", MustNotDrive, "K501", driver().status("BDJ").points(12).face(8)?),
+        ("status-bdj", "超分、暂扣、停止使用三种状态并列", "Three letters at once: B, D, J", MustNotDrive, "K501", driver().status("BDJ").points(12).face(0)?),
         barred("status-b", "超分", "B: 12 points reached", "K501", "B"),
         barred("status-d", "暂扣", "D: suspended", "K503", "D"),
         barred("status-e", "撤销", "E: rescinded", "K504", "E"),
@@ -121,7 +121,7 @@ fn status() -> Result<Vec<Row>, SamplesError> {
 fn points() -> Result<Vec<Row>, SamplesError> {
     Ok(vec![
         ("points-11", "累积记分11分，仍可驾驶", "11 points: may still drive", MayDrive, "K531", driver().points(11)),
-        ("points-12", "累积记分12分，状态却正常", "12 points though the letter is normal", MustNotDrive, "K530", driver().points(12).face(9)?),
+        ("points-12", "累积记分12分，状态却正常", "12 points though the letter is normal", MustNotDrive, "K530", driver().points(12).face(0)?),
         ("points-27", "累积记分27分", "27 points", MustNotDrive, "K530", driver().points(27).status("B")),
     ])
 }
@@ -137,6 +137,7 @@ fn validity() -> Vec<(Row, Option<&'static str>)> {
         (("last-day", "今日到期", "Last day today", MayDrive, "K605", driver().valid("2016-11-21", "2026-11-21")), Some(NEXT_DAY)),
         (("expired", "已过有效期", "Expired", MustNotDrive, "K601", driver().valid("2016-11-20", "2026-11-20")), Some(NEXT_DAY)),
         (("cancelled-by-time", "超期一年以上", "Over a year past its end", MustNotDrive, "K602", driver().valid("2015-02-01", "2025-02-01")), None),
+        (("renewal-deferred-over", "延期换证，但已过有效期", "N: renewal deferred, and the term is over", MustNotDrive, "K514", driver().valid("2016-11-20", "2026-11-20").status("N")), Some(NEXT_DAY)),
         (("not-begun", "新有效期尚未开始", "The new term has not begun", CheckFurther, "K603", driver().valid("2027-01-10", "2037-01-10")), Some(NEXT_DAY)),
     ]
 }

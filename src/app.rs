@@ -36,12 +36,15 @@ use crate::ui::picture::Picture;
 use crate::ui::result::Stage;
 use crate::verdict::{KeyringName, Profile};
 
-/// Starts the window and returns when it is closed.
+/// Starts the window and returns when it is closed. The camera opens while the window does.
 ///
 /// # Errors
 /// If there is no display, or no graphics.
 pub fn run(options: &Options) -> eframe::Result {
     let options = *options;
+    let samples = samples::all();
+    let feed = Feed::start(options.source, &samples)
+        .map_err(|error| eframe::Error::AppCreation(Box::new(StartError::Thread(error))))?;
     let viewport = ViewportBuilder::default()
         .with_title("Kerbside 路检")
         .with_app_id("kerbside")
@@ -49,7 +52,8 @@ pub fn run(options: &Options) -> eframe::Result {
         .with_min_inner_size(vec2(640.0, 400.0));
     let native = eframe::NativeOptions { viewport, centered: true, ..eframe::NativeOptions::default() };
     let make = move |creation: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
-        Ok(Box::new(App::new(&creation.egui_ctx, &options, Clock::device())?))
+        feed.draw_on(&creation.egui_ctx);
+        Ok(Box::new(App::with_feed(&creation.egui_ctx, &options, Clock::device(), (feed, samples))?))
     };
     eframe::run_native("kerbside", native, Box::new(make))
 }
@@ -83,16 +87,6 @@ pub enum StartError {
 }
 
 impl App {
-    /// A window on this context, with this clock.
-    ///
-    /// # Errors
-    /// If keys cannot be used or threads cannot be started.
-    pub fn new(ctx: &Context, options: &Options, clock: Clock) -> Result<Self, StartError> {
-        let samples = samples::all();
-        let feed = Feed::start(ctx, options.source, &samples)?;
-        Self::with_feed(ctx, options, clock, (feed, samples))
-    }
-
     /// A window that shows only the pictures put in by [`Self::show_picture`]: tests and screenshots.
     ///
     /// # Errors

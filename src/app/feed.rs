@@ -22,6 +22,7 @@ const OUTLINE_STAYS: Duration = Duration::from_secs(1);
 pub(super) struct Feed {
     /// `None`: pictures are put in by hand.
     capture: Option<Capture>,
+    repaint: Arc<Repaint>,
     kind: SourceKind,
     camera: u32,
     cameras: Vec<CameraName>,
@@ -56,24 +57,31 @@ impl Feed {
     ///
     /// # Errors
     /// If the system has no more threads.
-    pub(super) fn start(ctx: &Context, first: FirstSource, samples: &[Sample]) -> std::io::Result<Self> {
+    pub(super) fn start(first: FirstSource, samples: &[Sample]) -> std::io::Result<Self> {
         let opener: Arc<dyn Opener> =
             Arc::new(Sources::new(samples.iter().map(|sample| sample.png.clone()).collect()));
         let (kind, choice) = match first {
             FirstSource::Camera => (SourceKind::Camera, SourceChoice::Camera(0)),
             FirstSource::Demo => (SourceKind::Demo, SourceChoice::Demo),
         };
-        let capture = Capture::start(opener, choice, Waker::from(Arc::new(Repaint::of(ctx.clone()))))?;
+        let repaint = Arc::new(Repaint::default());
+        let capture = Capture::start(opener, choice, Waker::from(Arc::clone(&repaint)))?;
         if kind == SourceKind::Camera {
             capture.look_for_cameras()?;
         }
-        Ok(Self { capture: Some(capture), kind, first: kind == SourceKind::Camera, ..Self::empty() })
+        Ok(Self { capture: Some(capture), repaint, kind, first: kind == SourceKind::Camera, ..Self::empty() })
+    }
+
+    /// From now on this window is drawn when something comes.
+    pub(super) fn draw_on(&self, ctx: &Context) {
+        self.repaint.draw_on(ctx.clone());
     }
 
     /// Without a source: tests and screenshots put pictures in by hand.
-    pub(super) const fn empty() -> Self {
+    pub(super) fn empty() -> Self {
         Self {
             capture: None,
+            repaint: Arc::default(),
             kind: SourceKind::Camera,
             camera: 0,
             cameras: Vec::new(),

@@ -1,6 +1,6 @@
 //! When a frame that came is drawn: at once after a rest, and at most 20 times a second. \[shell\]
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::task::Wake;
 use std::time::{Duration, Instant};
 
@@ -9,26 +9,30 @@ use eframe::egui::Context;
 /// Between two drawings of the preview.
 const PREVIEW_PAUSE: Duration = Duration::from_millis(50);
 
-/// Woken by the camera's threads.
+/// Woken by the camera's threads, which begin before the window is there.
+#[derive(Default)]
 pub(super) struct Repaint {
-    ctx: Context,
+    ctx: OnceLock<Context>,
     /// The drawing that was last asked for.
     planned: Mutex<Option<Instant>>,
 }
 
 impl Repaint {
-    pub(super) const fn of(ctx: Context) -> Self {
-        Self { ctx, planned: Mutex::new(None) }
+    /// The window to draw; the first one stays.
+    pub(super) fn draw_on(&self, ctx: Context) {
+        self.ctx.get_or_init(|| ctx);
     }
 }
 
 impl Wake for Repaint {
     fn wake(self: Arc<Self>) {
+        // A window draws itself once when it comes, and finds what came before.
+        let Some(ctx) = self.ctx.get() else { return };
         let now = Instant::now();
         let mut planned = self.planned.lock().unwrap_or_else(PoisonError::into_inner);
         let at = plan(*planned, now);
         *planned = Some(at);
-        self.ctx.request_repaint_after(at.saturating_duration_since(now));
+        ctx.request_repaint_after(at.saturating_duration_since(now));
     }
 }
 

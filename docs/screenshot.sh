@@ -29,11 +29,13 @@ shoot() {
     [ -n "$window" ] || { echo "no window: $(cat "$frames/log")" >&2; exit 1; }
     xdotool windowsize "$window" 1280 800 windowmove "$window" 0 0 windowfocus "$window"
     xdotool mousemove 1279 799
-    sleep 3
-    if [ "$sample" != - ]; then
+    if [ "$sample" = - ]; then
+        sleep 0.7
+    else
+        sleep 3
         xdotool type --delay 6 "$(cat "$samples/$sample.txt")"
         xdotool key Return
-        sleep 1
+        sleep 2
     fi
     for key in $keys; do xdotool key "$key"; sleep 1; done
     import -window root -strip -define png:exclude-chunks=date,time "$name.png"

@@ -30,14 +30,15 @@ shoot() {
     xdotool windowsize "$window" 1280 800 windowmove "$window" 0 0 windowfocus "$window"
     xdotool mousemove 1279 799
     if [ "$sample" = - ]; then
-        sleep 0.7
+        sleep 2
     else
         sleep 3
         xdotool type --delay 6 "$(cat "$samples/$sample.txt")"
         xdotool key Return
         sleep 2
     fi
-    for key in $keys; do xdotool key "$key"; sleep 1; done
+    # Back to scanning lasts only until the demo shows the next code.
+    for key in $keys; do xdotool key "$key"; [ "$key" = Escape ] && sleep 0.4 || sleep 1; done
     import -window root -strip -define png:exclude-chunks=date,time "$name.png"
     kill "$running" 2>/dev/null || true
     wait "$running" 2>/dev/null || true
@@ -46,6 +47,6 @@ shoot() {
 }
 
 shoot screenshot valid-c1 Return --lang en --theme light
-shoot screenshot-scan - "" --demo --lang zh --theme light
+shoot screenshot-scan - Escape --demo --lang zh --theme light
 shoot screenshot-must-not-drive status-bdj "" --lang zh --theme dark
 shoot screenshot-not-genuine tampered "" --lang en --theme dark

@@ -1,15 +1,17 @@
 //! What the targets and the maker of their seeds share.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use chrono::DateTime;
+use coset::{CoseSign1, TaggedCborSerializable as _};
+use ed25519_dalek::{Signature, VerifyingKey};
 use kerbside::authority::SigningKey;
-use kerbside::envelope::{PREFIX, base45};
+use kerbside::envelope::{EXTERNAL_AAD, PREFIX, base45};
 use kerbside::judge::{Judge, Outcome};
 use kerbside::qr::QrPayload;
 use kerbside::text::{Language, Texts};
+use kerbside::trust::{Keyring, Training};
 use kerbside::verdict::{KeyringName, Profile, Verdict, VerdictView};
 
 /// Moments that each code is judged at: before all samples, within their day, and long after.
@@ -28,9 +30,12 @@ static JUDGES: LazyLock<Vec<Judge>> = LazyLock::new(|| {
 
 static TEXTS: LazyLock<Vec<Texts>> = LazyLock::new(|| Language::ALL.into_iter().map(Texts::new).collect());
 
-/// COSE bytes that were really signed by a key of the training keyring.
-static SIGNED: LazyLock<BTreeSet<Vec<u8>>> =
-    LazyLock::new(|| codes().iter().filter_map(|(_, payload)| cose_of(payload)).collect());
+/// All keys of the training keyring, whoever has them and whenever they hold.
+static KEYS: LazyLock<Vec<VerifyingKey>> = LazyLock::new(|| {
+    let keyring = Keyring::<Training>::embedded().expect("embedded keyring");
+    let keys = keyring.issuers().iter().flat_map(|issuer| issuer.keys());
+    keys.map(|key| VerifyingKey::from_bytes(&key.public().to_bytes()).expect("a key")).collect()
+});
 
 static KEY: LazyLock<SigningKey> = LazyLock::new(|| SigningKey::training("CN-9901", 1));
 
@@ -88,9 +93,17 @@ pub fn judge(payload: &QrPayload) -> bool {
     assessed
 }
 
-/// Whether these are the bytes of one of [`codes`]: a fuzz run cannot sign, so nothing else may be assessed.
+/// Whether a training key really signed these bytes, by libraries alone.
 pub fn was_signed(payload: &QrPayload) -> bool {
-    cose_of(payload.as_bytes()).is_some_and(|cose| SIGNED.contains(&cose))
+    let cose = cose_of(payload.as_bytes()).and_then(|cose| CoseSign1::from_tagged_slice(&cose).ok());
+    cose.is_some_and(|cose| {
+        cose.verify_signature(EXTERNAL_AAD, |signature, signed| {
+            let signature = Signature::from_slice(signature).map_err(|_| ())?;
+            let good = KEYS.iter().any(|key| key.verify_strict(signed, &signature).is_ok());
+            if good { Ok(()) } else { Err(()) }
+        })
+        .is_ok()
+    })
 }
 
 fn say_all(view: &VerdictView, texts: &Texts) {

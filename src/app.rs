@@ -9,11 +9,12 @@ mod hints;
 mod input;
 mod portrait;
 mod repaint;
+mod start;
 mod wedge;
 
 use std::time::Duration;
 
-use eframe::egui::{Context, Ui, ViewportBuilder, vec2};
+use eframe::egui::{Context, Ui};
 
 pub use self::clock::Clock;
 use self::clock::Timeline;
@@ -21,6 +22,7 @@ use self::feed::{Feed, Resting};
 use self::files::{Answer, Files, Job};
 use self::hints::Hints;
 use self::input::Keys;
+pub use self::start::{StartError, run, why_not};
 use crate::camera::Frame;
 use crate::judge::Judge;
 use crate::options::{Options, Theme};
@@ -35,28 +37,6 @@ use crate::ui::open::Folder;
 use crate::ui::picture::Picture;
 use crate::ui::result::Stage;
 use crate::verdict::{KeyringName, Profile};
-
-/// Starts the window and returns when it is closed. The camera opens while the window does.
-///
-/// # Errors
-/// If there is no display, or no graphics.
-pub fn run(options: &Options) -> eframe::Result {
-    let options = *options;
-    let samples = samples::all();
-    let feed = Feed::start(options.source, &samples)
-        .map_err(|error| eframe::Error::AppCreation(Box::new(StartError::Thread(error))))?;
-    let viewport = ViewportBuilder::default()
-        .with_title("Kerbside 路检")
-        .with_app_id("kerbside")
-        .with_inner_size(vec2(1280.0, 800.0))
-        .with_min_inner_size(vec2(640.0, 400.0));
-    let native = eframe::NativeOptions { viewport, centered: true, ..eframe::NativeOptions::default() };
-    let make = move |creation: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
-        feed.draw_on(&creation.egui_ctx);
-        Ok(Box::new(App::with_feed(&creation.egui_ctx, &options, Clock::device(), (feed, samples))?))
-    };
-    eframe::run_native("kerbside", native, Box::new(make))
-}
 
 /// All state of the window.
 pub struct App {
@@ -73,17 +53,6 @@ pub struct App {
     page: Page,
     folder: Folder,
     picture: Picture,
-}
-
-/// Why the window cannot start.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// The keys that the program carries cannot be used.
-    #[error("the built-in keys cannot be used: {0}")]
-    Trust(#[from] crate::trust::TrustError),
-    /// The system has no more threads.
-    #[error("a thread cannot be started: {0}")]
-    Thread(#[from] std::io::Error),
 }
 
 impl App {

@@ -7,7 +7,8 @@
 //!                              │ no                 └─ NotThisPerson ─▶ Mismatch
 //!                              └──────────────────────────────────────▶ Verdict
 //! ```
-//! Only a "may drive" waits for the comparison: no comparison could improve the others.
+//! Only a "may drive" waits for the comparison: no comparison could improve the others. A code of the camera that gives no
+//! licence waits for a second frame that says the same: a damaged read must not look like a judgement.
 
 use std::time::Duration;
 
@@ -82,6 +83,8 @@ pub struct Session {
     compared_at: Option<DateTime<Utc>>,
     /// The code just shown, and when it was last seen: the same code in view is not a new scan.
     last_code: Option<(QrPayload, Duration)>,
+    /// A code that gave no licence and was read in one frame so far, and when.
+    unconfirmed: Option<(QrPayload, Duration)>,
     hide_after: Duration,
 }
 
@@ -91,6 +94,8 @@ const LOCK: Duration = Duration::from_millis(600);
 const COMPARE_LOCK: Duration = Duration::from_secs(1);
 /// A code that was dismissed must leave the picture for so long before it counts as a new scan.
 const SAME_CODE: Duration = Duration::from_secs(2);
+/// The second frame that confirms a code without a licence must come within so long.
+const CONFIRMED_WITHIN: Duration = Duration::from_secs(2);
 /// If wall and steady clock drift apart by more, the device slept or its clock was set: hide everything.
 const CLOCK_JUMP_SECONDS: i64 = 5;
 
@@ -105,6 +110,7 @@ impl Session {
             wall_at_change: None,
             compared_at: None,
             last_code: None,
+            unconfirmed: None,
             hide_after,
         }
     }
@@ -193,11 +199,26 @@ impl Session {
             }
             return;
         }
-        self.judge(payload, now, judge);
+        let view = judge.view(&payload, now.wall);
+        if view.licence.is_some() || self.is_confirmed(&payload, now.steady) {
+            self.show_view(view, payload, now);
+        }
+    }
+
+    /// Whether this is the second frame in time that says so; else it is remembered as the first.
+    fn is_confirmed(&mut self, payload: &QrPayload, steady: Duration) -> bool {
+        let first = self.unconfirmed.replace((payload.clone(), steady));
+        first
+            .is_some_and(|(first, seen)| first == *payload && steady.saturating_sub(seen) <= CONFIRMED_WITHIN)
     }
 
     fn judge(&mut self, payload: QrPayload, now: Now, judge: &Judge) {
         let view = judge.view(&payload, now.wall);
+        self.show_view(view, payload, now);
+    }
+
+    fn show_view(&mut self, view: VerdictView, payload: QrPayload, now: Now) {
+        self.unconfirmed = None;
         self.last_code = Some((payload, now.steady));
         let screen = match view.verdict {
             Verdict::MayDrive => Screen::Comparing { view },

@@ -72,14 +72,33 @@ fn a_yes_waits_for_the_comparison() {
 
 #[test]
 fn the_other_verdicts_show_at_once() {
-    for (name, verdict) in [
-        ("signature-bit", "not_genuine"),
-        ("issuer-unknown-key", "cannot_tell"),
-        ("assessed-points-12", "must_not_drive"),
-        ("assessed-expired-code", "check_further"),
-    ] {
+    for (name, verdict) in
+        [("assessed-points-12", "must_not_drive"), ("assessed-expired-code", "check_further")]
+    {
         let script = Script::new().at(1.0, Event::Payload(code(name))).shows(verdict);
         assert!(script.session.compared_at().is_none());
+    }
+}
+
+/// What a damaged read could look like is shown only when a second frame says the same.
+#[test]
+fn a_code_without_a_licence_needs_two_frames() {
+    for (name, verdict) in [("signature-bit", "not_genuine"), ("issuer-unknown-key", "cannot_tell")] {
+        let once = || Script::new().at(1.0, Event::Payload(code(name))).shows("scanning");
+        once().at(1.1, Event::Payload(code(name))).shows(verdict);
+        once()
+            .at(3.1, Event::Payload(code(name)))
+            .shows("scanning")
+            .at(3.2, Event::Payload(code(name)))
+            .shows(verdict);
+        // Two damaged reads that differ confirm nothing; a good one counts at once.
+        let mixed = once().at(1.1, Event::Payload(code("signature-payload-bit"))).shows("scanning");
+        mixed
+            .at(1.2, Event::Payload(code(name)))
+            .shows("scanning")
+            .at(1.3, Event::Payload(code("good")))
+            .shows("comparing");
+        Script::new().at(1.0, Event::Presented(code(name))).shows(verdict);
     }
 }
 
@@ -152,7 +171,7 @@ fn the_same_code_in_view_is_not_a_new_scan() {
     }
     // It left the picture for two seconds and came back.
     let script = script.at(8.0, Event::Payload(code("assessed-points-12"))).shows("must_not_drive");
-    script.at(9.0, Event::Next).at(9.1, Event::Payload(code("signature-bit"))).shows("not_genuine");
+    script.at(9.0, Event::Next).at(9.1, Event::Payload(code("good"))).shows("comparing");
 }
 
 #[test]

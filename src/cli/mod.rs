@@ -55,26 +55,13 @@ fn window(options: &args::WindowArgs) -> ExitCode {
     match crate::app::run(&options.to_options()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("kerbside: {}.", cannot_open(&error));
+            eprintln!("kerbside: the window cannot be opened: {}.", crate::app::why_not(&error));
             eprintln!(
                 "Without a display use `kerbside check --keyring training INPUT…`; see `kerbside --help`."
             );
             ExitCode::FAILURE
         }
     }
-}
-
-/// The library's own words name files of the machine that it was built on.
-#[cfg(feature = "gui")]
-fn cannot_open(error: &eframe::Error) -> String {
-    if let eframe::Error::AppCreation(error) = error {
-        return format!("the window cannot be opened: {error}");
-    }
-    if matches!(error, eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_)) {
-        return "the window cannot be opened: there is no display (DISPLAY or WAYLAND_DISPLAY is not set, or does not answer)"
-            .to_owned();
-    }
-    format!("the window cannot be opened: the graphics driver offers no OpenGL ({error})")
 }
 
 #[cfg(not(feature = "gui"))]

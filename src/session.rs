@@ -83,8 +83,8 @@ pub struct Session {
     compared_at: Option<DateTime<Utc>>,
     /// The code just shown, and when it was last seen: the same code in view is not a new scan.
     last_code: Option<(QrPayload, Duration)>,
-    /// A code that gave no licence and was read in one frame so far, and when.
-    unconfirmed: Option<(QrPayload, Duration)>,
+    /// Codes that gave no licence and were read in one frame so far, and when.
+    unconfirmed: Vec<(QrPayload, Duration)>,
     hide_after: Duration,
 }
 
@@ -96,6 +96,8 @@ const COMPARE_LOCK: Duration = Duration::from_secs(1);
 const SAME_CODE: Duration = Duration::from_secs(2);
 /// The second frame that confirms a code without a licence must come within so long.
 const CONFIRMED_WITHIN: Duration = Duration::from_secs(2);
+/// Codes that wait for their second frame: several may be in the picture.
+const UNCONFIRMED: usize = 8;
 /// If wall and steady clock drift apart by more, the device slept or its clock was set: hide everything.
 const CLOCK_JUMP_SECONDS: i64 = 5;
 
@@ -110,7 +112,7 @@ impl Session {
             wall_at_change: None,
             compared_at: None,
             last_code: None,
-            unconfirmed: None,
+            unconfirmed: Vec::new(),
             hide_after,
         }
     }
@@ -207,9 +209,16 @@ impl Session {
 
     /// Whether this is the second frame in time that says so; else it is remembered as the first.
     fn is_confirmed(&mut self, payload: &QrPayload, steady: Duration) -> bool {
-        let first = self.unconfirmed.replace((payload.clone(), steady));
-        first
-            .is_some_and(|(first, seen)| first == *payload && steady.saturating_sub(seen) <= CONFIRMED_WITHIN)
+        self.unconfirmed.retain(|(_, seen)| steady.saturating_sub(*seen) <= CONFIRMED_WITHIN);
+        let confirmed = self.unconfirmed.iter().any(|(first, _)| first == payload);
+        if !confirmed {
+            // Damaged reads of one code differ: the oldest makes room.
+            if self.unconfirmed.len() >= UNCONFIRMED {
+                self.unconfirmed.remove(0);
+            }
+            self.unconfirmed.push((payload.clone(), steady));
+        }
+        confirmed
     }
 
     fn judge(&mut self, payload: QrPayload, now: Now, judge: &Judge) {
@@ -218,7 +227,7 @@ impl Session {
     }
 
     fn show_view(&mut self, view: VerdictView, payload: QrPayload, now: Now) {
-        self.unconfirmed = None;
+        self.unconfirmed.clear();
         self.last_code = Some((payload, now.steady));
         let screen = match view.verdict {
             Verdict::MayDrive => Screen::Comparing { view },

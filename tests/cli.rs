@@ -353,3 +353,26 @@ fn wrong_usage_is_explained() {
     assert_eq!(help.status.code(), Some(0));
     assert!(String::from_utf8(help.stdout).unwrap().contains("kerbside check --keyring training"));
 }
+
+/// A pipe by that name would wait for ever, and a device has no end.
+#[cfg(unix)]
+#[test]
+fn what_is_no_ordinary_file_is_refused_at_once() {
+    let place = folder("pipes");
+    for name in ["code.txt", "code.png"] {
+        let pipe = place.join(name);
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let output = kerbside(&["check", "--json", pipe.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("ordinary file"), "{output:?}");
+    }
+}
+
+/// The format takes one line end off; a second one is damage, from stdin as from anywhere.
+#[test]
+fn only_one_line_end_is_taken_off() {
+    for (end, status) in [("", 0), ("\n", 0), ("\r\n", 0), ("\n\n", 1), ("\r\n\r\n", 1)] {
+        let (line, code) = check_text(format!("{}{end}", good_text()).as_bytes());
+        assert_eq!(code, Some(status), "{end:?}: {line}");
+    }
+}

@@ -8,7 +8,8 @@ use std::thread;
 
 use eframe::egui::{ColorImage, Context};
 
-use crate::camera::{Frame, luma_of_file, read_still};
+use crate::camera::{Frame, luma_of_file, open_ordinary, read_still};
+use crate::envelope::is_licence_code;
 use crate::qr::{PayloadError, QrPayload, Readers, Reading, StillLimits, StillReader};
 use crate::text::{Arg, Message};
 use crate::ui::open::{EntryKind, Folder, FolderEntry};
@@ -110,8 +111,13 @@ fn still_reader() -> StillReader {
 }
 
 fn of_reading(reading: Reading) -> Answer {
-    let count = reading.symbols.len();
-    match reading.symbols.into_iter().next() {
+    // Licence codes only, where there are any: the poster behind the phone is not judged.
+    let mut symbols = reading.symbols;
+    if symbols.iter().any(|symbol| is_licence_code(&symbol.payload)) {
+        symbols.retain(|symbol| is_licence_code(&symbol.payload));
+    }
+    let count = symbols.len();
+    match symbols.into_iter().next() {
         Some(symbol) => {
             let number = i64::try_from(count).unwrap_or(i64::MAX);
             let several = Message::new("ui-several-codes").with("count", Arg::Number(number));
@@ -125,7 +131,7 @@ fn of_reading(reading: Reading) -> Answer {
 fn of_text_file(path: &Path) -> Answer {
     let read = || -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        fs::File::open(path)?.take(MOST_TEXT_BYTES + 1).read_to_end(&mut bytes)?;
+        open_ordinary(path)?.take(MOST_TEXT_BYTES + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     };
     match read() {
@@ -138,6 +144,9 @@ fn of_text_file(path: &Path) -> Answer {
         }
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
             Answer::Notice(Message::new("image-permission-denied"))
+        }
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
+            Answer::Notice(Message::new("image-not-a-file"))
         }
         Err(_other) => Answer::Notice(Message::new("image-unreadable")),
     }
@@ -198,6 +207,7 @@ fn luma_of_picture(picture: &ColorImage) -> Option<Frame> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::qr::{Quad, Symbol};
 
     fn notice(answer: &Answer) -> Option<&'static str> {
         match answer {
@@ -218,6 +228,24 @@ mod tests {
         assert_eq!(notice(&missing), Some("image-missing"));
         let missing = run(Job::Folder(PathBuf::from("no-such-folder")), &mut still_reader());
         assert_eq!(notice(&missing), Some("ui-folder-unreadable"));
+    }
+
+    /// The poster behind the phone is not judged, wherever it stands.
+    #[test]
+    fn of_several_codes_the_licence_is_taken() {
+        let symbol = |text: &str| Symbol {
+            payload: QrPayload::new(text.as_bytes().to_vec()).unwrap(),
+            corners: Quad([[0.0; 2]; 4]),
+            version: 1,
+        };
+        let symbols = ["https://example.org", "EDL1:ABC", "EDL1:DEF"].map(symbol).to_vec();
+        let Answer::Code(payload, Some(notice)) = of_reading(Reading { symbols, ..Reading::default() })
+        else {
+            panic!("no code")
+        };
+        assert_eq!((payload.as_bytes(), notice.id()), (b"EDL1:ABC".as_slice(), "ui-several-codes"));
+        let symbols = vec![symbol("https://example.org")];
+        assert!(matches!(of_reading(Reading { symbols, ..Reading::default() }), Answer::Code(_, None)));
     }
 
     #[test]

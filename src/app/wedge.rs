@@ -12,6 +12,8 @@ const BURST_SECS: f64 = 0.05;
 const CODE_SECS: f64 = 1.0;
 /// A frame may be drawn this late: two keys in one frame are a burst, whatever the clock says.
 const FRAME_SECS: f64 = 0.25;
+/// After a burst without an end its Enter may come so late, and must not count as a press.
+const LATE_ENTER_SECS: f64 = 3.0;
 /// What every code begins with, in either case.
 const PREFIX: &str = "edl1:";
 /// Fewer characters are not a code, whatever typed them.
@@ -35,6 +37,8 @@ pub(super) struct Wedge {
     held: Vec<Event>,
     last: f64,
     burst: bool,
+    /// A burst ended without its Enter, which may still come until then.
+    cut_until: Option<f64>,
 }
 
 impl Wedge {
@@ -44,8 +48,15 @@ impl Wedge {
         let mut code = None;
         let mut passed = Vec::with_capacity(events.len());
         let mut fresh = 0_u32;
-        if self.is_over(now) {
-            self.give_back(&mut passed, keyboard);
+        // Keys that came in while the window was busy belong to what is held back, however late it is.
+        let goes_on = events.iter().any(|event| matches!(event, Event::Text(_)) || ends_code(event));
+        if !goes_on && self.is_over(now) {
+            if self.is_code(keyboard) {
+                // A scanner without a suffix, or one that was cut off: the judge says which.
+                code = Some(self.take_code(now));
+            } else {
+                self.give_back(&mut passed, keyboard, now);
+            }
         }
         for event in events.drain(..) {
             match event {
@@ -65,12 +76,16 @@ impl Wedge {
                         passed.push(event);
                     }
                 }
-                Event::Key { key: Key::Enter, pressed: true, .. } if self.is_code(keyboard) => {
-                    code = Some(std::mem::take(&mut self.text));
-                    self.clear();
+                event if ends_code(&event) && self.is_code(keyboard) => {
+                    code = Some(self.take_code(now));
+                    self.cut_until = None;
                 }
-                Event::Key { key: Key::Enter, pressed: true, .. } => {
-                    self.give_back(&mut passed, keyboard);
+                // The end of a code whose beginning was taken already: no press of a person.
+                event if ends_code(&event) && self.cut_until.is_some_and(|until| now < until) => {
+                    self.cut_until = None;
+                }
+                event if ends_code(&event) => {
+                    self.give_back(&mut passed, keyboard, now);
                     passed.push(event);
                 }
                 other => passed.push(other),
@@ -111,7 +126,10 @@ impl Wedge {
     }
 
     /// A person's keys go on; of a broken burst only a field gets anything, so that no letter of it acts as a shortcut.
-    fn give_back(&mut self, passed: &mut Vec<Event>, keyboard: Keyboard) {
+    fn give_back(&mut self, passed: &mut Vec<Event>, keyboard: Keyboard, now: f64) {
+        if self.burst && keyboard == Keyboard::Free {
+            self.cut_until = Some(now + LATE_ENTER_SECS);
+        }
         let shortcut = !self.burst && self.text.chars().count() <= 1;
         if shortcut || keyboard == Keyboard::InField {
             passed.append(&mut self.held);
@@ -119,11 +137,23 @@ impl Wedge {
         self.clear();
     }
 
+    fn take_code(&mut self, now: f64) -> String {
+        let code = std::mem::take(&mut self.text);
+        self.clear();
+        self.cut_until = Some(now + LATE_ENTER_SECS);
+        code
+    }
+
     fn clear(&mut self) {
         self.text.clear();
         self.held.clear();
         self.burst = false;
     }
+}
+
+/// What scanners send after a code.
+fn ends_code(event: &Event) -> bool {
+    matches!(event, Event::Key { key: Key::Enter | Key::Tab, pressed: true, .. })
 }
 
 /// Keys that type a character of a code.
@@ -202,6 +232,42 @@ mod tests {
         events = Vec::new();
         assert_eq!(wedge.filter(&mut events, 2.0, Keyboard::Free), None);
         assert!(events.is_empty());
+    }
+
+    /// The window stood still in the middle of a code.
+    #[test]
+    fn a_pause_of_the_window_cuts_nothing_off() {
+        let mut wedge = Wedge::default();
+        wedge.filter(&mut typed("EDL1:WD0"), 1.0, Keyboard::Free);
+        let mut rest = typed("V12");
+        rest.push(pressed(Key::Enter));
+        assert_eq!(wedge.filter(&mut rest, 9.0, Keyboard::Free).as_deref(), Some("EDL1:WD0V12"));
+    }
+
+    #[test]
+    fn the_enter_of_a_code_that_was_cut_off_is_no_press() {
+        for (begin, taken) in [("EDL1:WD0", Some("EDL1:WD0")), ("WD", None)] {
+            let mut wedge = Wedge::default();
+            wedge.filter(&mut typed(begin), 1.0, Keyboard::Free);
+            assert_eq!(wedge.filter(&mut Vec::new(), 2.5, Keyboard::Free).as_deref(), taken);
+            let mut late = vec![pressed(Key::Enter)];
+            assert_eq!(wedge.filter(&mut late, 2.6, Keyboard::Free), None);
+            assert!(late.is_empty(), "{late:?}");
+            let mut person = vec![pressed(Key::Enter)];
+            wedge.filter(&mut person, 3.5, Keyboard::Free);
+            assert_eq!(person.len(), 1);
+        }
+    }
+
+    #[test]
+    fn a_tab_ends_a_code_too() {
+        let mut wedge = Wedge::default();
+        let mut events = typed("EDL1:WD0");
+        events.push(pressed(Key::Tab));
+        assert_eq!(wedge.filter(&mut events, 1.0, Keyboard::Free).as_deref(), Some("EDL1:WD0"));
+        let mut alone = vec![pressed(Key::Tab)];
+        wedge.filter(&mut alone, 9.0, Keyboard::Free);
+        assert_eq!(alone.len(), 1);
     }
 
     #[test]

@@ -8,10 +8,10 @@ mod status;
 
 pub(crate) use self::status::severity as status_severity;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 pub use self::code_time::CodeTime;
-use crate::claims::ExpiryDate;
+use crate::claims::{DrivingPrivilege, ExpiryDate};
 use crate::rules::{Class, RENEWAL_WINDOW_DAYS, Validity, china_date, validity};
 use crate::text::Arg;
 use crate::trust::Thresholds;
@@ -59,7 +59,8 @@ pub fn assess(credential: VerifiedCredential, context: &Context) -> Assessment {
     findings.extend(code_time.finding(claims));
     findings.extend(status::findings(licence, validity));
     findings.extend(validity_finding(&credential, validity));
-    findings.extend(class_findings(&credential));
+    findings.extend(class_findings(&credential, china_date(context.now)));
+    findings.extend(plausibility_finding(&credential, china_date(context.now)));
     findings.push(Finding::new(FindingKind::NoVehicle, Severity::Notice));
     // Worst first; within one weight in the order found, which is that of the axes.
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
@@ -141,10 +142,26 @@ fn validity_finding(credential: &VerifiedCredential, validity: Validity) -> Opti
     })
 }
 
-fn class_findings(credential: &VerifiedCredential) -> impl Iterator<Item = Finding> {
-    let privileges = &credential.claims().licence.driving_privileges;
-    privileges.iter().filter(|held| Class::parse(&held.vehicle_category_code).is_none()).map(|held| {
-        Finding::new(FindingKind::UnknownClass, Severity::Notice)
+/// An unknown class beside others says nothing about them. Where no known class is held today, nothing allows to drive.
+fn class_findings(credential: &VerifiedCredential, today: NaiveDate) -> Vec<Finding> {
+    let held = &credential.claims().licence.driving_privileges;
+    let (known, unknown): (Vec<&DrivingPrivilege>, Vec<_>) =
+        held.iter().partition(|held| Class::parse(&held.vehicle_category_code).is_some());
+    let severity = if known.is_empty() { Severity::CheckFurther } else { Severity::Notice };
+    let named = unknown.into_iter().map(|held| {
+        Finding::new(FindingKind::UnknownClass, severity)
             .with("class", Arg::Text(held.vehicle_category_code.clone()))
-    })
+    });
+    let mut findings: Vec<Finding> = named.collect();
+    if !known.is_empty() && known.iter().all(|held| held.issue_date > today) {
+        findings.push(Finding::new(FindingKind::NoClassYet, Severity::CheckFurther));
+    }
+    findings
+}
+
+/// Signed, but it cannot be so: the office erred, or the key is not in its hands.
+fn plausibility_finding(credential: &VerifiedCredential, today: NaiveDate) -> Option<Finding> {
+    let licence = &credential.claims().licence;
+    let contradicts = licence.birth_date >= licence.first_issue_date || licence.first_issue_date > today;
+    contradicts.then(|| Finding::new(FindingKind::ImplausibleDates, Severity::CheckFurther))
 }

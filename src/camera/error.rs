@@ -144,6 +144,8 @@ impl From<ErrorKind> for ImageError {
             Self::Missing
         } else if kind == ErrorKind::PermissionDenied {
             Self::PermissionDenied
+        } else if kind == ErrorKind::InvalidInput {
+            Self::NotAFile
         } else {
             Self::Unreadable
         }

@@ -19,21 +19,22 @@ pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
 /// # Errors
 /// If the file cannot be read, is over a limit or is not a sound PNG, JPEG or WebP.
 pub fn luma_of_file(path: &Path) -> Result<Frame, ImageError> {
-    // Asked before opening: opening a pipe would block.
-    let found = std::fs::metadata(path).map_err(|error| ImageError::from(error.kind()))?;
-    if !found.is_file() {
-        return Err(ImageError::NotAFile);
-    }
+    let file = open_ordinary(path).map_err(|error| ImageError::from(error.kind()))?;
+    let found = file.metadata().map_err(|error| ImageError::from(error.kind()))?;
     if found.len() > MAX_FILE_BYTES {
         return Err(ImageError::FileTooLarge { bytes: found.len() });
     }
     let mut bytes = Vec::new();
-    File::open(path)
-        .map_err(|error| ImageError::from(error.kind()))?
-        .take(MAX_FILE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| ImageError::from(error.kind()))?;
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| ImageError::from(error.kind()))?;
     luma_of_bytes(&bytes)
+}
+
+/// Opens a file that is one: opening a pipe would block, and a device has no end.
+///
+/// # Errors
+/// Those of the system; `InvalidInput` for what is no ordinary file.
+pub(crate) fn open_ordinary(path: &Path) -> std::io::Result<File> {
+    if std::fs::metadata(path)?.is_file() { File::open(path) } else { Err(ErrorKind::InvalidInput.into()) }
 }
 
 /// Reads the bytes of a picture file. The header comes first; only a picture within the limits is decoded.
@@ -48,11 +49,13 @@ pub fn luma_of_bytes(bytes: &[u8]) -> Result<Frame, ImageError> {
     if length > MAX_FILE_BYTES {
         return Err(ImageError::FileTooLarge { bytes: length });
     }
-    let reader =
+    let mut reader =
         ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_io| ImageError::Unreadable)?;
     if reader.format().is_none() {
         return Err(ImageError::NotAnImage);
     }
+    // Before the decoder is made: it unpacks colour profiles at once.
+    reader.limits(limits());
     let mut decoder = reader.into_decoder().map_err(|error| fault_of(&error))?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MAX_PIXELS {

@@ -40,6 +40,7 @@ pub use self::capture::{Capture, CaptureEvent};
 pub use self::error::{CameraError, ImageError};
 pub use self::fake::{FakeSource, Step};
 pub use self::frame::Frame;
+pub(crate) use self::image_file::open_ordinary;
 pub use self::image_file::{MAX_FILE_BYTES, MAX_PIXELS, luma_of_bytes, luma_of_file};
 pub use self::mailbox::Mailbox;
 pub(crate) use self::number::{count_of, floor_of, ratio_of};

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use crate::camera::{ImageError, luma_of_file, read_still};
+use crate::camera::{ImageError, luma_of_file, open_ordinary, read_still};
 use crate::qr::{PayloadError, QrPayload, Reading, StillError, StillReader};
 use crate::text::Message;
 
@@ -56,6 +56,7 @@ impl InputError {
             Self::Image(error) => error.message(),
             Self::Io(io::ErrorKind::NotFound) => Message::new("input-missing"),
             Self::Io(io::ErrorKind::PermissionDenied) => Message::new("input-denied"),
+            Self::Io(io::ErrorKind::InvalidInput) => Message::new("image-not-a-file"),
             Self::Io(_) => Message::new("input-unreadable"),
             Self::NoSymbol => Message::new("input-no-symbol"),
             Self::Still(StillError::Panicked) => Message::new("reading-panicked"),
@@ -136,20 +137,17 @@ impl Input {
                 }
             }
             Self::Stdin => text(io::stdin().lock()),
-            Self::Text(path) => text(fs::File::open(path).map_err(|error| InputError::Io(error.kind()))?),
+            Self::Text(path) => text(open_ordinary(path).map_err(|error| InputError::Io(error.kind()))?),
         }
     }
 }
 
-/// Nothing is trimmed but one line end: the alphabet of a code has a blank.
+/// Nothing is trimmed: the alphabet of a code has a blank, and what is damaged is the judge's to say.
 fn text(source: impl io::Read) -> Result<Content, InputError> {
     let mut bytes = Vec::new();
     source.take(MAX_TEXT_BYTES + 1).read_to_end(&mut bytes).map_err(|error| InputError::Io(error.kind()))?;
-    if bytes.last() == Some(&b'\n') {
-        bytes.pop();
-    }
-    if bytes.last() == Some(&b'\r') {
-        bytes.pop();
+    if bytes.trim_ascii().is_empty() {
+        return Err(InputError::Empty);
     }
     match QrPayload::new(bytes) {
         Ok(payload) => Ok(Content::Text(payload)),

@@ -23,6 +23,7 @@ const USAGE: u8 = 2;
 /// Runs the program; opens the window when no command is given.
 #[must_use]
 pub fn run() -> ExitCode {
+    std::panic::set_hook(Box::new(say_panic));
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
@@ -42,6 +43,19 @@ pub fn run() -> ExitCode {
         Some(Command::Trust(TrustCommand::Import { .. })) => not_built_yet("trust import"),
         Some(Command::Trust(TrustCommand::Status)) => not_built_yet("trust status"),
     }
+}
+
+/// What a panic says could be about a person, and names files of the machine that it was built on: only its place in our
+/// own words. A reader's panic ends one job, and the job says what to do.
+fn say_panic(panic: &std::panic::PanicHookInfo<'_>) {
+    let thread = std::thread::current();
+    let file = panic.location().and_then(|place| place.file().rsplit(['/', '\\']).next().map(str::to_owned));
+    let line = panic.location().map_or(0, std::panic::Location::line);
+    eprintln!(
+        "kerbside: an internal error in {} ({}:{line}).",
+        thread.name().unwrap_or("a thread"),
+        file.unwrap_or_default()
+    );
 }
 
 /// Parsed so that scripts can be written now; answered honestly until it is there.

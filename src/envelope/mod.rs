@@ -17,4 +17,4 @@ mod text_form;
 
 pub use self::error::EnvelopeError;
 pub use self::sign1::{EXTERNAL_AAD, KeyId, SignedEnvelope};
-pub use self::text_form::PREFIX;
+pub use self::text_form::{PREFIX, is_licence_code};

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Align, FontSelection, Margin, Rect, RichText, TextEdit, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Align, FontSelection, Id, Margin, Rect, RichText, TextEdit, Ui, UiBuilder, pos2, vec2};
 
 use super::action::UiAction;
 use super::fonts::{Weight, size};
@@ -108,6 +108,12 @@ fn rows_that_fit(height: f32) -> usize {
     rows
 }
 
+/// The field for a path, which has the focus when the page opens.
+#[must_use]
+pub fn path_field() -> Id {
+    Id::unique("path-field")
+}
+
 fn path_ui(ui: &mut Ui, look: &Look<'_>, field: Rect, typed: &mut String) -> Option<UiAction> {
     let pen = look.pen(ui);
     pen.block(field, RADIUS, look.tokens.raised);
@@ -116,6 +122,7 @@ fn path_ui(ui: &mut Ui, look: &Look<'_>, field: Rect, typed: &mut String) -> Opt
     child.visuals_mut().override_text_color = Some(look.tokens.ink);
     let hint = look.id("ui-type-path");
     let edit = TextEdit::singleline(typed)
+        .id(path_field())
         .frame(eframe::egui::Frame::NONE)
         .desired_width(inner.width())
         .font(FontSelection::FontId(Weight::Regular.at(size::LABEL)))

@@ -103,7 +103,7 @@ fn main_ui(
         return None;
     };
     if showing.stage == Stage::Compare {
-        let hint = compare_hint(showing.view.profile);
+        let hint = compare_hint(showing.view);
         return person::compare_ui(ui, look, area, licence, showing.picture, hint);
     }
     let person_height = match look.layout.orientation {
@@ -151,7 +151,7 @@ fn words(look: &Look<'_>, showing: &Showing<'_>) -> Words {
             word: look.id("ui-compare-word"),
             reasons: vec![look.id("ui-compare-reason")],
             advice: String::new(),
-            foot: look.id("ui-compare-foot").lines().map(str::to_owned).collect(),
+            foot: look.id(compare_foot(showing.view)).lines().map(str::to_owned).collect(),
         };
     }
     let reasons = view.headline.reasons.iter().chain(&view.conditions);
@@ -242,9 +242,20 @@ fn rail(look: &Look<'_>, showing: &Showing<'_>, pages: usize) -> Rail {
 }
 
 /// The hint of the compare screen depends on who looks: police ask, a counter holds the ID card beside it.
-const fn compare_hint(profile: Profile) -> &'static str {
-    match profile {
-        Profile::Police => "ui-compare-hint-police",
-        Profile::Rental => "ui-compare-hint-rental",
+fn compare_hint(view: &VerdictView) -> &'static str {
+    match (view.profile, has_portrait(view)) {
+        (Profile::Police, true) => "ui-compare-hint-police",
+        (Profile::Police, false) => "ui-compare-hint-police-no-portrait",
+        (Profile::Rental, true) => "ui-compare-hint-rental",
+        (Profile::Rental, false) => "ui-compare-hint-rental-no-portrait",
     }
+}
+
+/// A face is compared only where the code has one.
+fn compare_foot(view: &VerdictView) -> &'static str {
+    if has_portrait(view) { "ui-compare-foot" } else { "ui-compare-foot-no-portrait" }
+}
+
+fn has_portrait(view: &VerdictView) -> bool {
+    view.licence.as_ref().is_some_and(|licence| licence.portrait.is_some())
 }

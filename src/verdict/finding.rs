@@ -217,4 +217,8 @@ kinds! {
     NoVehicle = "K701" on Entitlement;
     /// A class that the rules do not know
     UnknownClass = "K702" on Entitlement;
+    /// Every class begins later
+    NoClassYet = "K703" on Entitlement;
+    /// Birth, first issue and today are not in this order
+    ImplausibleDates = "K801" on Validity;
 }

@@ -144,7 +144,9 @@ vector("text-url", OTHER, "a web address", "https://example.org/licence?id=1")
 vector("text-empty-prefix", OTHER, "Base45 without the prefix", TEXT[5:])
 vector("text-lower-case", "rejected cannot_tell K103", "typed with CapsLock", TEXT.swapcase())
 vector("text-version-2", "rejected cannot_tell K104", "a later version", "EDL2:" + TEXT[5:])
-vector("text-leading-blank", OTHER, "a blank before the prefix", " " + TEXT)
+vector("text-leading-blank", DAMAGED, "a blank before the prefix", " " + TEXT)
+vector("text-byte-order-mark", DAMAGED, "what an editor puts before a text", "\ufeff" + TEXT)
+vector("text-utf-16", DAMAGED, "saved as UTF-16", TEXT.encode("utf-16"))
 vector("text-line-break", DAMAGED, "a line break put in", TEXT[:90] + "\n" + TEXT[90:])
 vector("text-two-line-ends", DAMAGED, "only one line end is taken off", TEXT + "\n\n")
 vector("text-trailing-blank", "rejected cannot_tell", "a blank added at the end", TEXT + " ")
@@ -283,6 +285,11 @@ signed("assessed-deferred-expired", "assessed must_not_drive K514 K601", "N afte
 signed("assessed-not-begun", "assessed check_further K603", "begins tomorrow", claims(licence(k8=20778)))
 signed("assessed-expired-and-stale", "assessed must_not_drive K601 K301", "a no is not weakened by an old code", claims(licence(k9=20776), k4=IAT + 100))
 signed("assessed-unknown-class", "assessed may_drive K702", "a class that the rules do not know", claims(licence(k7={"A4": 15000, "C1": 15000})))
+signed("assessed-only-unknown-class", "assessed check_further K702", "no class that the rules know", claims(licence(k7={"X9": 15000})))
+signed("assessed-class-not-begun", "assessed check_further K703", "the only class begins tomorrow", claims(licence(k7={"C1": 20778})))
+signed("assessed-one-class-begun", "assessed may_drive K701", "one class begins tomorrow, one was held before", claims(licence(k7={"C1": 15000, "D": 20778})))
+signed("assessed-born-after-first-issue", "assessed check_further K801", "licensed before birth", claims(licence(k5=15000, k6=14999)))
+signed("assessed-first-issue-in-future", "assessed check_further K801", "first licensed tomorrow", claims(licence(k6=20778)))
 
 for name, expect, note, data in VECTORS:
     form = "text" if isinstance(data, str) else "bytes"

@@ -276,6 +276,12 @@ K701-next = Compare the classes with the vehicle.
 K702-short = Unknown class { $class }
 K702-what = Class "{ $class }" is none of the seventeen in force.
 K702-next = Look up its meaning online.
+K703-short = No class in force yet
+K703-what = No class in the code is in force today.
+K703-next = Ask for the licence still in force, or query online.
+K801-short = Dates contradict each other
+K801-what = Birth date, first issue date and today contradict each other.
+K801-next = Query online.
 
 # Letters
 letter-a = Normal

@@ -41,6 +41,11 @@ ui-compare-foot =
     when the face matches
 ui-compare-hint-police = Ask for name, birth date and address; look at the portrait
 ui-compare-hint-rental = Hold the ID card beside it: name and number; then look at the person
+ui-compare-hint-police-no-portrait = Ask for name, birth date and address; look at an identity document
+ui-compare-hint-rental-no-portrait = Hold the ID card beside it: name and number; then look at the card and the person
+ui-compare-foot-no-portrait =
+    The result appears
+    when it is the person
 ui-same-person = Same person
 ui-not-sure = Not sure
 ui-compared = Same person　{ $clock }

@@ -51,6 +51,17 @@ ui-compare-hint-rental =
     对照居民身份证
     的姓名、号码，
     再看本人
+ui-compare-hint-police-no-portrait =
+    问姓名、出生
+    年月、住址，
+    对照身份证
+ui-compare-hint-rental-no-portrait =
+    对照居民身份证
+    的姓名、号码，
+    再看本人
+ui-compare-foot-no-portrait =
+    确定是本人后
+    才显示判断结果
 ui-same-person = 是本人
 ui-not-sure = 不能确定
 ui-compared = 本人相符　{ $clock } 已比对

@@ -93,7 +93,7 @@ fn status() -> Result<Vec<Row>, SamplesError> {
     let notice = |name, zh, en, finding, letters| (name, zh, en, MayDrive, finding, driver().status(letters));
     Ok(vec![
         ("status-bdj", "超分、暂扣、停止使用三种状态并列", "Three letters at once: B, D, J", MustNotDrive, "K501", driver().status("BDJ").points(12).face(0)?),
-        barred("status-b", "超分", "B: 12 points reached", "K501", "B"),
+        ("status-b", "超分", "B: 12 points reached", MustNotDrive, "K501", driver().status("B").points(12)),
         barred("status-d", "暂扣", "D: suspended", "K503", "D"),
         barred("status-e", "撤销", "E: rescinded", "K504", "E"),
         barred("status-f", "吊销", "F: revoked", "K505", "F"),

@@ -172,7 +172,8 @@ impl App {
                 }
             }
             Answer::Folder(folder) => {
-                self.folder = Folder { typed: std::mem::take(&mut self.folder.typed), ..folder };
+                let Folder { typed, opened, .. } = std::mem::take(&mut self.folder);
+                self.folder = Folder { typed, opened, ..folder };
             }
             Answer::Notice(message) => self.notify(message),
         }

@@ -8,7 +8,6 @@ use crate::judge::Judge;
 use crate::session::{Event, Session};
 use crate::text::{Message, Texts};
 use crate::ui::action::{Page, UiAction};
-use crate::ui::open::path_field;
 use crate::verdict::{KeyringName, Profile};
 
 impl App {
@@ -44,9 +43,7 @@ impl App {
             UiAction::SetTheme(theme) => self.theme = theme,
             UiAction::Show(page) => {
                 self.page = page;
-                if page == Page::Open {
-                    ctx.memory_mut(|memory| memory.request_focus(path_field()));
-                }
+                self.folder.opened = page == Page::Open;
                 if page == Page::Open && self.folder.path.as_os_str().is_empty() {
                     self.ask(Job::Folder(start_folder()));
                 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Align, FontSelection, Id, Margin, Rect, RichText, TextEdit, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Align, FontSelection, Margin, Rect, RichText, TextEdit, Ui, UiBuilder, pos2, vec2};
 
 use super::action::UiAction;
 use super::fonts::{Weight, size};
@@ -45,6 +45,8 @@ pub struct Folder {
     pub page: usize,
     /// What is being typed.
     pub typed: String,
+    /// The page was just opened: the field gets the focus.
+    pub opened: bool,
 }
 
 const ROW: f32 = 76.0;
@@ -61,7 +63,7 @@ pub fn open_ui(ui: &mut Ui, look: &Look<'_>, area: Rect, folder: &mut Folder) ->
     pen.shortened(line, &here, Style::regular(size::SMALLEST, look.tokens.ink2), 1);
     spoken_ui(ui, line, &here);
     let field = Rect::from_min_size(pos2(area.left(), line.bottom() + 8.0), vec2(area.width(), FIELD));
-    let typed = path_ui(ui, look, field, &mut folder.typed);
+    let typed = path_ui(ui, look, field, folder);
     let list = Rect::from_min_max(
         pos2(area.left(), field.bottom() + GAP),
         pos2(area.right(), area.bottom() - TURN - GAP),
@@ -108,21 +110,14 @@ fn rows_that_fit(height: f32) -> usize {
     rows
 }
 
-/// The field for a path, which has the focus when the page opens.
-#[must_use]
-pub fn path_field() -> Id {
-    Id::unique("path-field")
-}
-
-fn path_ui(ui: &mut Ui, look: &Look<'_>, field: Rect, typed: &mut String) -> Option<UiAction> {
+fn path_ui(ui: &mut Ui, look: &Look<'_>, field: Rect, folder: &mut Folder) -> Option<UiAction> {
     let pen = look.pen(ui);
     pen.block(field, RADIUS, look.tokens.raised);
     let inner = field.shrink2(vec2(16.0, 13.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(inner));
     child.visuals_mut().override_text_color = Some(look.tokens.ink);
     let hint = look.id("ui-type-path");
-    let edit = TextEdit::singleline(typed)
-        .id(path_field())
+    let edit = TextEdit::singleline(&mut folder.typed)
         .frame(eframe::egui::Frame::NONE)
         .desired_width(inner.width())
         .font(FontSelection::FontId(Weight::Regular.at(size::LABEL)))
@@ -133,7 +128,11 @@ fn path_ui(ui: &mut Ui, look: &Look<'_>, field: Rect, typed: &mut String) -> Opt
         eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::TextInput, true, hint.as_str())
     });
     let entered = response.lost_focus() && child.input(|input| input.key_pressed(eframe::egui::Key::Enter));
-    (entered && !typed.trim().is_empty()).then(|| UiAction::OpenFile(PathBuf::from(typed.trim())))
+    if std::mem::take(&mut folder.opened) || entered {
+        response.request_focus();
+    }
+    let path = folder.typed.trim();
+    (entered && !path.is_empty()).then(|| UiAction::OpenFile(PathBuf::from(path)))
 }
 
 fn entry_ui(ui: &Ui, look: &Look<'_>, place: Rect, entry: &FolderEntry) -> Option<UiAction> {

@@ -194,7 +194,7 @@ fn no_attempt_is_larger_than_the_limit() {
     }
     let largest = Arc::new(AtomicUsize::new(0));
     let seen = Arc::clone(&largest);
-    let readers = Readers::new(move || Box::new(Measures(Arc::clone(&seen))));
+    let readers = Readers::new(MAX_READ_PIXELS, move || Box::new(Measures(Arc::clone(&seen))));
     let mut reader = StillReader::new(readers, StillLimits::default());
     let frame = Frame::new(2_000, 1_500, vec![128; 3_000_000]).unwrap();
     assert_eq!(read_still(&mut reader, &frame), Ok(Reading::default()));
@@ -251,7 +251,7 @@ impl Reader for Scripted {
 
 fn scripted(gate: &Arc<Gate>) -> Readers {
     let gate = Arc::clone(gate);
-    Readers::new(move || Box::new(Scripted(Arc::clone(&gate))))
+    Readers::new(MAX_READ_PIXELS, move || Box::new(Scripted(Arc::clone(&gate))))
 }
 
 /// Looks again and again until it holds; gives up after a time that no sound run needs.

@@ -107,7 +107,7 @@ fn of_frame(frame: &Frame, reader: &mut StillReader) -> Answer {
 }
 
 fn still_reader() -> StillReader {
-    StillReader::new(Readers::plain(), StillLimits::default())
+    StillReader::new(Readers::thorough(), StillLimits::default())
 }
 
 fn of_reading(reading: Reading) -> Answer {

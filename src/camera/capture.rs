@@ -57,7 +57,7 @@ impl Capture {
     /// # Errors
     /// If the system has no more threads.
     pub fn start(opener: Arc<dyn Opener>, choice: SourceChoice, waker: Waker) -> io::Result<Self> {
-        Self::start_with(opener, choice, waker, &Readers::plain(), RetryTimes::default())
+        Self::start_with(opener, choice, waker, &Readers::live(), RetryTimes::default())
     }
 
     /// As [`Self::start`], with a reader and times of one's own.

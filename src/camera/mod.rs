@@ -43,7 +43,7 @@ pub use self::frame::Frame;
 pub(crate) use self::image_file::open_ordinary;
 pub use self::image_file::{MAX_FILE_BYTES, MAX_PIXELS, luma_of_bytes, luma_of_file};
 pub use self::mailbox::Mailbox;
-pub(crate) use self::number::{count_of, floor_of, ratio_of};
+pub(crate) use self::number::{count_of, floor_of, grey_of, ratio_of};
 pub use self::source::{CameraName, FrameSource, Opener, SourceChoice, Sources, cameras};
 pub use self::still::read_still;
 pub use self::stills::Stills;

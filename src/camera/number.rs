@@ -34,6 +34,6 @@ pub(crate) const fn count_of(coordinate: i32) -> f32 {
     clippy::cast_sign_loss,
     reason = "float casts saturate, which is what is wanted"
 )]
-pub(super) const fn grey_of(number: f32) -> u8 {
+pub(crate) const fn grey_of(number: f32) -> u8 {
     number as u8
 }

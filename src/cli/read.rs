@@ -16,7 +16,7 @@ use crate::qr::{QrPayload, Readers, StillLimits, StillReader, Symbol};
 
 /// How readers are made, one for each thread.
 pub(super) fn readers() -> Readers {
-    Readers::plain()
+    Readers::thorough()
 }
 
 pub(super) fn run(args: &ReadArgs) -> ExitCode {

@@ -7,28 +7,51 @@ use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Weak};
 use std::thread;
 
-use super::{PlainReader, Reader, Reading};
+use super::{MAX_READ_PIXELS, PlainReader, Reader, Reading, SightLimits, SightReader};
 use crate::camera::{Frame, Mailbox};
 
 /// Makes readers: one for each decode thread, and a new one after a panic.
 #[derive(Clone)]
-pub struct Readers(Arc<dyn Fn() -> Box<dyn Reader> + Send + Sync>);
+pub struct Readers {
+    make: Arc<dyn Fn() -> Box<dyn Reader> + Send + Sync>,
+    pixels: usize,
+}
 
 impl Readers {
-    /// Readers of any kind.
+    /// Readers of any kind, and the most pixels that one of them wants at once of a still picture.
     #[must_use]
-    pub fn new(make: impl Fn() -> Box<dyn Reader> + Send + Sync + 'static) -> Self {
-        Self(Arc::new(make))
+    pub fn new(pixels: usize, make: impl Fn() -> Box<dyn Reader> + Send + Sync + 'static) -> Self {
+        Self { make: Arc::new(make), pixels }
     }
 
     /// [`PlainReader`]s.
     #[must_use]
     pub fn plain() -> Self {
-        Self::new(|| Box::<PlainReader>::default())
+        Self::new(MAX_READ_PIXELS, || Box::<PlainReader>::default())
     }
 
-    fn make(&self) -> Box<dyn Reader> {
-        (self.0)()
+    /// [`SightReader`]s for the frames of a camera.
+    #[must_use]
+    pub fn live() -> Self {
+        Self::sight(SightLimits::live())
+    }
+
+    /// [`SightReader`]s for still pictures.
+    #[must_use]
+    pub fn thorough() -> Self {
+        Self::sight(SightLimits::thorough())
+    }
+
+    fn sight(limits: SightLimits) -> Self {
+        Self::new(limits.pixels, move || Box::new(SightReader::new(limits)))
+    }
+
+    pub(super) fn make(&self) -> Box<dyn Reader> {
+        (self.make)()
+    }
+
+    pub(super) const fn pixels(&self) -> usize {
+        self.pixels
     }
 }
 

@@ -40,7 +40,7 @@ impl PlainReader {
         let whole = Window::whole(frame, MAX_READ_PIXELS);
         match (self.turn, self.seen) {
             (Turn::Whole, _) => whole,
-            (Turn::Seen, Some(quad)) => around(&quad, frame).unwrap_or(whole),
+            (Turn::Seen, Some(quad)) => around(&quad, frame, MAX_READ_PIXELS).unwrap_or(whole),
             (Turn::Middle, _) | (Turn::Seen, None) => middle(frame),
         }
     }
@@ -115,7 +115,7 @@ fn middle(frame: &Frame) -> Window {
 }
 
 /// The surroundings of a code, a quarter wider on each side, at the largest scale that fits.
-pub(super) fn around(quad: &Quad, frame: &Frame) -> Option<Window> {
+pub(super) fn around(quad: &Quad, frame: &Frame, pixels: usize) -> Option<Window> {
     let [left, top, right, bottom] = quad.bounds();
     let margin = 0.25 * (right - left).max(bottom - top);
     let [left, top] = [left, top].map(|side| floor_of((side - margin).max(0.0)));
@@ -123,5 +123,5 @@ pub(super) fn around(quad: &Quad, frame: &Frame) -> Option<Window> {
     let bottom = floor_of(bottom + margin).min(frame.height());
     let (width, height) = (right.checked_sub(left)?, bottom.checked_sub(top)?);
     let large_enough = width >= 21 && height >= 21;
-    large_enough.then(|| Window { left, top, width, height, scale: 1.0 }.fitted(MAX_READ_PIXELS))
+    large_enough.then(|| Window { left, top, width, height, scale: 1.0 }.fitted(pixels))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::plain::{MAX_READ_PIXELS, around};
+use super::plain::around;
 use super::{Reading, Symbol};
 use crate::camera::{Frame, Window, floor_of, ratio_of};
 
@@ -16,6 +16,7 @@ pub(super) struct Plan {
     scale: f32,
     levels: Levels,
     close_ups: usize,
+    pixels: usize,
 }
 
 /// How far to go on.
@@ -27,8 +28,8 @@ enum Levels {
 }
 
 impl Plan {
-    pub(super) fn new(frame: &Frame) -> Self {
-        let whole = Window::whole(frame, MAX_READ_PIXELS);
+    pub(super) fn new(frame: &Frame, pixels: usize) -> Self {
+        let whole = Window::whole(frame, pixels);
         let (width, height) = (frame.width(), frame.height());
         Self {
             width,
@@ -37,13 +38,14 @@ impl Plan {
             scale: whole.scale,
             levels: Levels::All,
             close_ups: 0,
+            pixels,
         }
     }
 
     pub(super) fn next_window(&mut self) -> Option<Window> {
         if self.queue.is_empty() && self.scale < 1.0 && self.levels != Levels::None {
             self.scale = (self.scale * 2.0).min(1.0);
-            self.queue = tiles(self.width, self.height, self.scale).into();
+            self.queue = tiles(self.width, self.height, self.scale, self.pixels).into();
             if self.levels == Levels::One {
                 self.levels = Levels::None;
             }
@@ -67,7 +69,7 @@ impl Plan {
             self.levels = if self.is_filled_by(reading) { Levels::None } else { Levels::One };
         }
         for quad in &reading.seen {
-            let Some(close) = around(quad, frame) else { continue };
+            let Some(close) = around(quad, frame, self.pixels) else { continue };
             if self.close_ups < MAX_CLOSE_UPS && close.scale > window.scale * 1.2 {
                 self.close_ups += 1;
                 self.queue.push_front(close);
@@ -77,8 +79,8 @@ impl Plan {
 }
 
 /// Square tiles that overlap by half, so that a code up to half a tile wide lies whole in one of them.
-fn tiles(width: usize, height: usize, scale: f32) -> Vec<Window> {
-    let side = floor_of(ratio_of(TILE) / scale);
+fn tiles(width: usize, height: usize, scale: f32, pixels: usize) -> Vec<Window> {
+    let side = floor_of(ratio_of(pixels).sqrt().floor() / scale);
     let places = |length: usize| {
         let steps = length.saturating_sub(side).div_ceil((side / 2).max(1));
         (0..=steps)
@@ -90,9 +92,6 @@ fn tiles(width: usize, height: usize, scale: f32) -> Vec<Window> {
         .collect()
 }
 
-/// Side of a tile as read: 554² is just below [`MAX_READ_PIXELS`].
-const TILE: usize = 554;
-
 /// Share of the picture that the codes read must have, for the search to end.
 const FILLED: f32 = 0.5;
 
@@ -102,12 +101,13 @@ const MAX_CLOSE_UPS: usize = 12;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::qr::MAX_READ_PIXELS;
 
     #[test]
     fn every_window_is_small_enough_and_inside() {
         for (width, height) in [(4000, 3000), (1280, 720), (300, 5000), (640, 480), (1, 1), (2000, 2001)] {
             let frame = Frame::new(width, height, vec![255; width * height]).unwrap();
-            let mut plan = Plan::new(&frame);
+            let mut plan = Plan::new(&frame, MAX_READ_PIXELS);
             let mut count = 0;
             while let Some(window) = plan.next_window() {
                 let [across, down] = window.size();
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn a_small_picture_is_read_once() {
         let frame = Frame::new(516, 516, vec![255; 516 * 516]).unwrap();
-        let mut plan = Plan::new(&frame);
+        let mut plan = Plan::new(&frame, MAX_READ_PIXELS);
         assert!(plan.next_window().is_some_and(|window| window.size() == [516, 516]));
         assert_eq!(plan.next_window(), None);
     }

@@ -56,7 +56,7 @@ pub struct Symbol {
 /// All that was found in one frame.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Reading {
-    /// Decoded symbols in reading order, each payload once.
+    /// Decoded symbols in reading order, each once; two symbols may say the same.
     pub symbols: Vec<Symbol>,
     /// Symbols that were located but not decoded.
     pub seen: Vec<Quad>,
@@ -68,7 +68,9 @@ impl Reading {
     /// Takes over what another attempt at the same frame found.
     pub(super) fn merge(&mut self, other: Self) {
         for symbol in other.symbols {
-            if self.symbols.iter().all(|known| known.payload != symbol.payload) {
+            let is_known =
+                |known: &Symbol| known.payload == symbol.payload && overlap(&known.corners, &symbol.corners);
+            if !self.symbols.iter().any(is_known) {
                 self.symbols.push(symbol);
             }
         }
@@ -145,11 +147,14 @@ mod tests {
     }
 
     #[test]
-    fn the_same_payload_counts_once_and_hides_failures_at_its_place() {
+    fn the_same_symbol_counts_once_and_hides_failures_at_its_place() {
         let mut reading =
             Reading { seen: vec![symbol("x", 1.0, 1.0).corners], failed: 1, ..Reading::default() };
         reading.merge(Reading { symbols: vec![symbol("a", 0.0, 0.0)], ..Reading::default() });
         reading.merge(Reading { symbols: vec![symbol("a", 1.0, 0.0)], ..Reading::default() });
         assert_eq!((reading.symbols.len(), reading.seen.len(), reading.failed), (1, 0, 1));
+        // A sheet of codes that say the same.
+        reading.merge(Reading { symbols: vec![symbol("a", 40.0, 0.0)], ..Reading::default() });
+        assert_eq!(reading.symbols.len(), 2);
     }
 }

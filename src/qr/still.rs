@@ -13,7 +13,7 @@ use crate::text::Message;
 /// Limits of one picture.
 #[derive(Debug, Clone, Copy)]
 pub struct StillLimits {
-    /// Longest attempt; each is at the most [`super::MAX_READ_PIXELS`].
+    /// Longest attempt; each is at the most as large as its reader wants ([`Readers::new`]).
     pub attempt: Duration,
     /// Attempts that may be left behind before the picture is given up.
     pub abandoned: usize,
@@ -80,7 +80,7 @@ impl StillReader {
     pub fn read(&mut self, frame: &Frame, now: impl Fn() -> Instant) -> Result<Reading, StillError> {
         let end = now() + self.limits.picture;
         let (mut found, mut failure, mut abandoned) = (Reading::default(), None, 0);
-        let mut plan = Plan::new(frame);
+        let mut plan = Plan::new(frame, self.readers.pixels());
         while let Some(window) = plan.next_window() {
             let left = end.saturating_duration_since(now());
             if left.is_zero() {

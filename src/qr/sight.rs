@@ -1,0 +1,218 @@
+//! The reader: cheap looks first, dearer ones only while nothing is read, all within a time.
+//!
+//! The libraries cover for each other and for what [`super::light`] makes of the picture; each look is small enough for
+//! the time it may take, and the time is looked at between them. \[shell: reads the steady clock\]
+
+use std::time::{Duration, Instant};
+
+use super::light;
+use super::plain::{PlainReader, around};
+use super::{Quad, Reader, Reading};
+use crate::camera::{Frame, Window};
+
+/// How much one frame may cost.
+#[derive(Debug, Clone, Copy)]
+pub struct SightLimits {
+    /// After this time no further look is begun.
+    pub frame: Duration,
+    /// Most pixels of one look.
+    pub pixels: usize,
+    /// Whether to go on after the first symbol.
+    pub aim: Aim,
+}
+
+/// When to stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    /// Every symbol of a still picture.
+    All,
+    /// The first symbol: live frames.
+    First,
+}
+
+impl SightLimits {
+    /// Live frames of a camera: 100 ms, ten frames a second on a device that is four times slower than the time allows.
+    #[must_use]
+    pub const fn live() -> Self {
+        Self { frame: Duration::from_millis(100), pixels: 1280 * 720, aim: Aim::First }
+    }
+
+    /// Still pictures.
+    #[must_use]
+    pub const fn thorough() -> Self {
+        Self { frame: Duration::from_millis(600), pixels: 4_000_000, aim: Aim::All }
+    }
+}
+
+/// Reads frames with all that there is.
+#[derive(Debug)]
+pub struct SightReader {
+    limits: SightLimits,
+    plain: PlainReader,
+    /// Where a code was seen last, and how many frames ago.
+    seen: Option<(Quad, u8)>,
+    /// The dear look that comes first in this frame: they take turns.
+    turn: usize,
+}
+
+/// A place is looked at first for so many frames after a code was there.
+const REMEMBERED: u8 = 15;
+
+impl SightReader {
+    /// A reader with these limits.
+    #[must_use]
+    pub fn new(limits: SightLimits) -> Self {
+        Self { limits, plain: PlainReader::default(), seen: None, turn: 0 }
+    }
+
+    fn look(&mut self, frame: &Frame, found: &mut Reading, end: Instant) {
+        let whole = Window::whole(frame, self.limits.pixels);
+        let near = self.seen.and_then(|(quad, _)| around(&quad, frame, self.limits.pixels));
+        for window in near.into_iter().chain([whole]) {
+            self.take(frame, window, Made::AsIs, found);
+            if self.is_done(found) || Instant::now() >= end {
+                return;
+            }
+        }
+        let here = found.seen.first().copied().or(self.seen.map(|(quad, _)| quad));
+        let close = here.and_then(|quad| around(&quad, frame, self.limits.pixels));
+        for step in 0..DEAR.len() {
+            let Some(made) = DEAR.get((self.turn + step) % DEAR.len()) else { break };
+            let window = match made.place() {
+                Place::Close => close.unwrap_or(whole),
+                Place::Whole => whole,
+            };
+            self.take(frame, window, *made, found);
+            if self.is_done(found) || Instant::now() >= end {
+                self.turn = (self.turn + step + 1) % DEAR.len();
+                return;
+            }
+        }
+    }
+
+    /// A still picture is done when something was read and nothing else was seen.
+    const fn is_done(&self, found: &Reading) -> bool {
+        match self.limits.aim {
+            Aim::All => !found.symbols.is_empty() && found.seen.is_empty(),
+            Aim::First => !found.symbols.is_empty(),
+        }
+    }
+
+    /// One look: a window, changed, through a library.
+    fn take(&mut self, frame: &Frame, window: Window, made: Made, found: &mut Reading) {
+        let pixels = self.limits.pixels / made.growth();
+        let window = window.fitted(pixels);
+        let Some(part) = window.cut(frame) else { return };
+        let Some(part) = made.of(part) else { return };
+        let shrink = made.shrink();
+        let reading = self.read_part(&part, made);
+        found.merge(reading.mapped(|[x, y]| window.outwards([x * shrink, y * shrink])));
+    }
+
+    #[cfg(feature = "zxing")]
+    fn read_part(&mut self, part: &Frame, made: Made) -> Reading {
+        use super::zxing::{Look, read_part};
+        match (made, self.limits.aim) {
+            (Made::ForRqrr, _) => self.plain.read(part),
+            (_, Aim::All) => read_part(part, Look::Hard { symbols: MOST_SYMBOLS }),
+            (_, Aim::First) => read_part(part, Look::Once),
+        }
+    }
+
+    #[cfg(not(feature = "zxing"))]
+    fn read_part(&mut self, part: &Frame, _made: Made) -> Reading {
+        self.plain.read(part)
+    }
+}
+
+/// Symbols of one picture that are read, and errors.
+#[cfg(feature = "zxing")]
+const MOST_SYMBOLS: i32 = 128;
+
+impl Reader for SightReader {
+    fn read(&mut self, frame: &Frame) -> Reading {
+        let end = Instant::now() + self.limits.frame;
+        let mut found = Reading::default();
+        self.look(frame, &mut found, end);
+        found.sort();
+        let place =
+            found.symbols.first().map(|symbol| symbol.corners).or_else(|| found.seen.first().copied());
+        self.seen = match (place, self.seen) {
+            (Some(quad), _) => Some((quad, 0)),
+            (None, Some((quad, age))) if age < REMEMBERED => Some((quad, age + 1)),
+            (None, _) => None,
+        };
+        found
+    }
+}
+
+/// What is made of a part of the frame before a library sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Made {
+    AsIs,
+    /// Twice as large.
+    Doubled,
+    /// Local contrast, so that shadow, glare and dark go.
+    Flat,
+    /// As it is, for rqrr.
+    ForRqrr,
+    /// Half as large: noise goes.
+    Halved,
+    /// Smoothed, then local contrast: night.
+    SmoothFlat,
+    /// Twice as large and sharper: out of focus.
+    SharpDoubled,
+}
+
+/// What is tried when the plain looks gave nothing, in the order of what they gain for their time (`docs/reading.md`).
+const DEAR: [Made; 6] =
+    [Made::Doubled, Made::SmoothFlat, Made::SharpDoubled, Made::Halved, Made::Flat, Made::ForRqrr];
+
+#[derive(Clone, Copy)]
+enum Place {
+    Close,
+    Whole,
+}
+
+impl Made {
+    const fn place(self) -> Place {
+        match self {
+            Self::AsIs | Self::Doubled | Self::ForRqrr | Self::SharpDoubled => Place::Close,
+            Self::Flat | Self::Halved | Self::SmoothFlat => Place::Whole,
+        }
+    }
+
+    /// Pixels of the result for one of the part.
+    const fn growth(self) -> usize {
+        match self {
+            Self::Doubled | Self::SharpDoubled => 4,
+            Self::AsIs | Self::Flat | Self::ForRqrr | Self::Halved | Self::SmoothFlat => 1,
+        }
+    }
+
+    /// Pixels of the part for one of the result, along a side.
+    const fn shrink(self) -> f32 {
+        match self {
+            Self::Doubled | Self::SharpDoubled => 0.5,
+            Self::Halved => 2.0,
+            Self::AsIs | Self::Flat | Self::ForRqrr | Self::SmoothFlat => 1.0,
+        }
+    }
+
+    fn of(self, part: Frame) -> Option<Frame> {
+        match self {
+            Self::AsIs | Self::ForRqrr => Some(part),
+            Self::Doubled => light::doubled(&part),
+            Self::Flat => light::flattened(&part, RADIUS),
+            Self::Halved => {
+                let whole = Window::whole(&part, usize::MAX);
+                Window { scale: 0.5, ..whole }.cut(&part)
+            }
+            Self::SharpDoubled => light::sharpened(&light::doubled(&part)?),
+            Self::SmoothFlat => light::flattened(&light::smoothed(&part)?, RADIUS),
+        }
+    }
+}
+
+/// Half the side of the neighbourhood for local contrast, in pixels: about as wide as a finder pattern of a near code.
+const RADIUS: usize = 30;

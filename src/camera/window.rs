@@ -39,6 +39,15 @@ impl Window {
         ]
     }
 
+    /// Where a point of the frame lies in the result.
+    pub(crate) fn inwards(self, [x, y]: [f32; 2]) -> [f32; 2] {
+        let [across, down] = self.size();
+        [
+            (x - ratio_of(self.left)) * ratio_of(across) / ratio_of(self.width),
+            (y - ratio_of(self.top)) * ratio_of(down) / ratio_of(self.height),
+        ]
+    }
+
     /// Width and height of the result, at least 1.
     pub(crate) fn size(self) -> [usize; 2] {
         [self.width, self.height].map(|side| floor_of(ratio_of(side) * self.scale + 1e-3).max(1))

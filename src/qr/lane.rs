@@ -9,6 +9,7 @@ use std::thread;
 
 use super::{MAX_READ_PIXELS, PlainReader, Reader, Reading, SightLimits, SightReader};
 use crate::camera::{Frame, Mailbox};
+use crate::judge::is_signed;
 
 /// Makes readers: one for each decode thread, and a new one after a panic.
 #[derive(Clone)]
@@ -43,7 +44,7 @@ impl Readers {
     }
 
     fn sight(limits: SightLimits) -> Self {
-        Self::new(limits.pixels, move || Box::new(SightReader::new(limits)))
+        Self::new(limits.pixels, move || Box::new(SightReader::new(limits, is_signed)))
     }
 
     pub(super) fn make(&self) -> Box<dyn Reader> {

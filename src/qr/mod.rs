@@ -5,13 +5,17 @@
 //! [`Worker`] for live frames, [`StillReader`] for files. Nothing here judges what a symbol says.
 
 mod canvas;
+mod further;
 mod lane;
 mod light;
+mod locate;
 mod payload;
 mod plain;
 mod plan;
 mod reader;
+mod sample;
 mod sight;
+mod soft;
 mod still;
 mod worker;
 #[cfg(feature = "zxing")]
@@ -21,6 +25,6 @@ pub use self::lane::Readers;
 pub use self::payload::{MAX_PAYLOAD, PayloadError, QrPayload};
 pub use self::plain::{MAX_READ_PIXELS, PlainReader};
 pub use self::reader::{Quad, Reader, Reading, Symbol};
-pub use self::sight::{Aim, SightLimits, SightReader};
+pub use self::sight::{Aim, SightLimits, SightReader, Witness};
 pub use self::still::{StillError, StillLimits, StillReader};
 pub use self::worker::{ReaderEvent, Worker, WorkerLimits};

@@ -5,10 +5,21 @@
 
 use std::time::{Duration, Instant};
 
+use super::further::Further;
 use super::light;
 use super::plain::{PlainReader, around};
-use super::{Quad, Reader, Reading};
+use super::{Quad, QrPayload, Reader, Reading};
 use crate::camera::{Frame, Window};
+
+/// Says whether a payload is a licence that an issuer signed ([`crate::judge::is_signed`]): then even a guess at a damaged
+/// symbol is no accident.
+pub type Witness = fn(&QrPayload) -> bool;
+
+/// Places seen by a library that are looked at closely in one frame.
+const CLOSE_LOOKS: usize = 2;
+
+/// Most pixels of our own search.
+const OWN_PIXELS: usize = 1280 * 720;
 
 /// How much one frame may cost.
 #[derive(Debug, Clone, Copy)]
@@ -49,10 +60,9 @@ impl SightLimits {
 pub struct SightReader {
     limits: SightLimits,
     plain: PlainReader,
+    further: Further,
     /// Where a code was seen last, and how many frames ago.
     seen: Option<(Quad, u8)>,
-    /// The dear look that comes first in this frame: they take turns.
-    turn: usize,
 }
 
 /// A place is looked at first for so many frames after a code was there.
@@ -61,8 +71,8 @@ const REMEMBERED: u8 = 15;
 impl SightReader {
     /// A reader with these limits.
     #[must_use]
-    pub fn new(limits: SightLimits) -> Self {
-        Self { limits, plain: PlainReader::default(), seen: None, turn: 0 }
+    pub fn new(limits: SightLimits, witness: Witness) -> Self {
+        Self { limits, plain: PlainReader::default(), further: Further::new(witness), seen: None }
     }
 
     fn look(&mut self, frame: &Frame, found: &mut Reading, end: Instant) {
@@ -70,32 +80,49 @@ impl SightReader {
         let near = self.seen.and_then(|(quad, _)| around(&quad, frame, self.limits.pixels));
         for window in near.into_iter().chain([whole]) {
             self.take(frame, window, Made::AsIs, found);
-            if self.is_done(found) || Instant::now() >= end {
+            if self.is_done(found, end) {
                 return;
             }
         }
+        for quad in found.seen.clone().into_iter().take(CLOSE_LOOKS) {
+            found.merge(self.further.at(frame, quad, self.limits.pixels));
+            if self.is_done(found, end) {
+                return;
+            }
+        }
+        found.merge(self.further.anywhere(frame, Window::whole(frame, OWN_PIXELS), end));
+        if self.is_done(found, end) {
+            return;
+        }
+        match self.limits.aim {
+            Aim::All => self.look_harder(frame, found, end),
+            Aim::First => {}
+        }
+    }
+
+    fn look_harder(&mut self, frame: &Frame, found: &mut Reading, end: Instant) {
+        let whole = Window::whole(frame, self.limits.pixels);
         let here = found.seen.first().copied().or(self.seen.map(|(quad, _)| quad));
         let close = here.and_then(|quad| around(&quad, frame, self.limits.pixels));
-        for step in 0..DEAR.len() {
-            let Some(made) = DEAR.get((self.turn + step) % DEAR.len()) else { break };
+        for made in DEAR {
             let window = match made.place() {
                 Place::Close => close.unwrap_or(whole),
                 Place::Whole => whole,
             };
-            self.take(frame, window, *made, found);
-            if self.is_done(found) || Instant::now() >= end {
-                self.turn = (self.turn + step + 1) % DEAR.len();
+            self.take(frame, window, made, found);
+            if self.is_done(found, end) {
                 return;
             }
         }
     }
 
     /// A still picture is done when something was read and nothing else was seen.
-    const fn is_done(&self, found: &Reading) -> bool {
-        match self.limits.aim {
-            Aim::All => !found.symbols.is_empty() && found.seen.is_empty(),
-            Aim::First => !found.symbols.is_empty(),
-        }
+    fn is_done(&self, found: &Reading, end: Instant) -> bool {
+        Instant::now() >= end
+            || match self.limits.aim {
+                Aim::All => !found.symbols.is_empty() && found.seen.is_empty(),
+                Aim::First => !found.symbols.is_empty(),
+            }
     }
 
     /// One look: a window, changed, through a library.
@@ -132,9 +159,13 @@ const MOST_SYMBOLS: i32 = 128;
 impl Reader for SightReader {
     fn read(&mut self, frame: &Frame) -> Reading {
         let end = Instant::now() + self.limits.frame;
+        self.further.next_frame();
         let mut found = Reading::default();
         self.look(frame, &mut found, end);
         found.sort();
+        if !found.symbols.is_empty() {
+            self.further.forget();
+        }
         let place =
             found.symbols.first().map(|symbol| symbol.corners).or_else(|| found.seen.first().copied());
         self.seen = match (place, self.seen) {

@@ -1,0 +1,103 @@
+//! The bench of sight: readers side by side on simulated roadside frames and on photographs.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+mod advice;
+mod code;
+mod counted;
+mod draw;
+mod hardship;
+mod photos;
+mod pose;
+mod readers;
+mod render;
+mod roadside;
+mod scene;
+mod shots;
+mod surface;
+mod table;
+
+use readers::{Ours, Peer, Quircs, Rqrr, Rxing, Zxing};
+
+/// Anything that stops the bench.
+pub type Fault = Box<dyn std::error::Error>;
+
+/// What to run.
+struct Plan {
+    /// Frames of each condition.
+    frames: usize,
+    /// Bursts of each condition.
+    bursts: usize,
+    /// Where the photographs are.
+    photos: Option<PathBuf>,
+    /// Only ours and zxing-cpp.
+    is_short: bool,
+    /// Seed of all that is drawn.
+    seed: u64,
+}
+
+fn plan(arguments: &[String]) -> Result<Plan, Fault> {
+    let mut plan = Plan { frames: 20, bursts: 5, photos: None, is_short: false, seed: 1 };
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        let mut value = || rest.next().ok_or_else(|| format!("{argument} needs a value"));
+        match argument.as_str() {
+            "--frames" => plan.frames = value()?.parse()?,
+            "--bursts" => plan.bursts = value()?.parse()?,
+            "--photos" => plan.photos = Some(value()?.into()),
+            "--seed" => plan.seed = value()?.parse()?,
+            "--short" => plan.is_short = true,
+            other => return Err(format!("unknown: {other}").into()),
+        }
+    }
+    Ok(plan)
+}
+
+fn peers(is_short: bool, ours: Ours) -> Vec<Box<dyn Peer>> {
+    let mut peers: Vec<Box<dyn Peer>> = vec![Box::new(ours), Box::new(Zxing::best())];
+    if !is_short {
+        peers.push(Box::new(Rqrr));
+        peers.push(Box::new(Quircs::default()));
+        peers.push(Box::new(Rxing));
+    }
+    peers
+}
+
+fn run(plan: &Plan) -> Result<(), Fault> {
+    let shelf = code::Shelf::new();
+    if plan.frames > 0 {
+        let shots = shots::singles(&shelf, plan.frames, plan.seed);
+        let frames = roadside::rendered(&shots);
+        let table = roadside::singles(&shots, &frames, &mut peers(plan.is_short, Ours::live()));
+        table.print("Roadside, single frames, %");
+    }
+    if plan.bursts > 0 {
+        let mut bursts = roadside::Bursts::default();
+        for shots in shots::bursts(&shelf, plan.bursts, plan.seed) {
+            bursts.add(&shots, &mut Ours::live(), &mut peers(plan.is_short, Ours::live()));
+            eprint!(".");
+        }
+        eprintln!();
+        bursts.print();
+    }
+    if let Some(folder) = &plan.photos {
+        photos::measure(folder, &mut peers(plan.is_short, Ours::thorough()))?.print("Photographs, %");
+    }
+    Ok(())
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let result = match arguments.as_slice() {
+        [save, count, folder] if save == "--save" => count.parse().map_err(Fault::from).and_then(|count| {
+            shots::save(&code::Shelf::new(), count, 1, Path::new(folder))
+        }),
+        _ => plan(&arguments).and_then(|plan| run(&plan)),
+    };
+    if let Err(fault) = result {
+        eprintln!("{fault}");
+        return ExitCode::from(2);
+    }
+    ExitCode::SUCCESS
+}

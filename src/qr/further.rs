@@ -1,0 +1,88 @@
+//! Going further than the libraries: a code that was seen but not read is sampled and decoded here, and its soft values
+//! are added up over the frames.
+
+use std::time::Instant;
+
+use super::locate::{Candidate, Sums, candidate_from, locate};
+use super::plain::around;
+use super::reader::{Quad, Reading, Symbol};
+use super::sample::sample;
+use super::soft::{Decoded, Fusion, SoftGrid, Spend, decode};
+use super::Witness;
+use crate::camera::{Frame, Window};
+
+/// What is kept between the frames.
+#[derive(Debug)]
+pub(super) struct Further {
+    witness: Witness,
+    fusion: Fusion,
+    frame: u64,
+}
+
+impl Further {
+    /// Guesses count only if the witness says so.
+    pub(super) fn new(witness: Witness) -> Self {
+        Self { witness, fusion: Fusion::default(), frame: 0 }
+    }
+
+    /// The next frame.
+    pub(super) const fn next_frame(&mut self) {
+        self.frame = self.frame.saturating_add(1);
+    }
+
+    /// Forgets what was added up: a code was read.
+    pub(super) fn forget(&mut self) {
+        self.fusion.forget();
+    }
+
+    /// A code that another reader has seen.
+    pub(super) fn at(&mut self, frame: &Frame, quad: Quad, pixels: usize) -> Reading {
+        let Some(window) = around(&quad, frame, pixels) else { return Reading::default() };
+        let Some(part) = window.cut(frame) else { return Reading::default() };
+        let Some(sums) = Sums::new(&part) else { return Reading::default() };
+        let quad = quad.mapped(|point| window.inwards(point));
+        let found = candidate_from(&sums, quad).map(|candidate| self.read(&sums, &candidate));
+        found.unwrap_or_default().mapped(|point| window.outwards(point))
+    }
+
+    /// Codes that nobody has seen; after `end`, none is begun.
+    pub(super) fn anywhere(&mut self, frame: &Frame, window: Window, end: Instant) -> Reading {
+        let mut reading = Reading::default();
+        let Some(part) = window.cut(frame) else { return reading };
+        let Some(sums) = Sums::new(&part) else { return reading };
+        for candidate in locate(&part, &sums, CODES) {
+            reading.merge(self.read(&sums, &candidate));
+            if !reading.symbols.is_empty() || Instant::now() >= end {
+                break;
+            }
+        }
+        reading.mapped(|point| window.outwards(point))
+    }
+
+    fn read(&mut self, sums: &Sums, candidate: &Candidate) -> Reading {
+        let corners = candidate.corners;
+        let Some(grid) = sample(sums, candidate) else { return Reading::default() };
+        if std::env::var_os("PROBE").is_some() { eprintln!("CAND v{} {:.2} {:?} {:?}", candidate.version, candidate.score, candidate.corners.0.map(|[x,y]| [x.round(),y.round()]), decode(&grid, Spend::Careful).map(|d| (d.corrected,d.erased))); }
+        match self.decoded(&grid).or_else(|| self.added(&grid)) {
+            Some(Decoded { payload, version, .. }) => {
+                Reading { symbols: vec![Symbol { payload, corners, version }], ..Reading::default() }
+            }
+            None => Reading { seen: vec![corners], failed: 1, ..Reading::default() },
+        }
+    }
+
+    /// With what the frames before have seen.
+    fn added(&mut self, grid: &SoftGrid) -> Option<Decoded> {
+        self.fusion.add(grid, self.frame);
+        (self.fusion.count() > 1).then(|| self.fusion.grid()).flatten().and_then(|sum| self.decoded(&sum))
+    }
+
+    fn decoded(&self, grid: &SoftGrid) -> Option<Decoded> {
+        let careful = decode(grid, Spend::Careful).ok().or_else(|| decode(&grid.mirrored(), Spend::Careful).ok());
+        let witnessed = |decoded: &Decoded| (self.witness)(&decoded.payload);
+        careful.or_else(|| decode(grid, Spend::Everything).ok().filter(witnessed))
+    }
+}
+
+/// Places that are looked at closely in one frame.
+const CODES: usize = 2;

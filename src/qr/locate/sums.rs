@@ -1,0 +1,121 @@
+//! Means over boxes in constant time.
+
+use super::number::{narrow, sum_of};
+use crate::camera::{Frame, floor_of, ratio_of};
+
+/// Sums of the grey values above and to the left of every corner of a pixel, and of their squares.
+///
+/// Places are in pixels: pixel `i` covers `i` to `i + 1`. Sums fit 32 bits up to 16 million pixels; the squares wrap, which
+/// differences over small boxes bear.
+#[derive(Debug)]
+pub(in crate::qr) struct Sums {
+    /// Corners in a row: pixels + 1.
+    pub(super) stride: usize,
+    pub(super) width: usize,
+    pub(super) height: usize,
+    pub(super) plain: Vec<u32>,
+    pub(super) squares: Vec<u32>,
+    frame: Frame,
+}
+
+/// Half the side of a box that is worth summing, in pixels.
+const LARGE_HALF: f32 = 0.85;
+
+/// Most pixels of a frame that is summed: 24 bits of grey values of 8 bits each.
+pub(in crate::qr) const MAX_SUMMED: usize = 1 << 24;
+
+impl Sums {
+    /// `None` if the frame has more than [`MAX_SUMMED`] pixels.
+    pub(in crate::qr) fn new(frame: &Frame) -> Option<Self> {
+        let (width, height) = (frame.width(), frame.height());
+        if width.checked_mul(height)? > MAX_SUMMED {
+            return None;
+        }
+        let stride = width + 1;
+        let mut plain = Vec::with_capacity(stride * (height + 1));
+        let mut squares = Vec::with_capacity(stride * (height + 1));
+        let (mut above, mut above_squares) = (vec![0_u32; stride], vec![0_u32; stride]);
+        plain.extend_from_slice(&above);
+        squares.extend_from_slice(&above_squares);
+        for row in frame.luma().chunks_exact(width) {
+            let (mut sum, mut square) = (0_u32, 0_u32);
+            let places = above.iter_mut().zip(&mut above_squares).skip(1);
+            for (&pixel, (to, to_square)) in row.iter().zip(places) {
+                let grey = u32::from(pixel);
+                sum = sum.wrapping_add(grey);
+                square = square.wrapping_add(grey * grey);
+                *to = to.wrapping_add(sum);
+                *to_square = to_square.wrapping_add(square);
+            }
+            plain.extend_from_slice(&above);
+            squares.extend_from_slice(&above_squares);
+        }
+        Some(Self { stride, width, height, plain, squares, frame: frame.clone() })
+    }
+
+    /// Sum left of and above a point between corners.
+    fn corner(&self, x: f32, y: f32) -> f64 {
+        let (column, row) = (floor_of(x), floor_of(y));
+        let (right, down) = (f64::from(x - ratio_of(column)), f64::from(y - ratio_of(row)));
+        let place = row * self.stride + column;
+        let pair = |place: usize| {
+            let at = |place: usize| self.plain.get(place).copied().map_or(0.0, f64::from);
+            at(place) * (1.0 - right) + at(place + 1) * right
+        };
+        let upper = pair(place);
+        if down > 0.0 { upper * (1.0 - down) + pair(place + self.stride) * down } else { upper }
+    }
+
+    /// Grey value at a point: between the four pixels round it, or the mean of a box where that is larger than a pixel.
+    pub(in crate::qr) fn grey(&self, [x, y]: [f32; 2], [half_x, half_y]: [f32; 2]) -> f32 {
+        if half_x.max(half_y) > LARGE_HALF {
+            return self.mean([x, y], [half_x, half_y]);
+        }
+        let last = |side: usize| ratio_of(side.saturating_sub(2));
+        let (x, y) = ((x - 0.5).clamp(0.0, last(self.width)), (y - 0.5).clamp(0.0, last(self.height)));
+        let (column, row) = (floor_of(x), floor_of(y));
+        let (right, down) = (x - ratio_of(column), y - ratio_of(row));
+        let place = row * self.width + column;
+        let pair = |place: usize| match self.frame.luma().get(place..place + 2) {
+            Some(&[left, next]) => f32::from(left) * (1.0 - right) + f32::from(next) * right,
+            Some(_) | None => 0.0,
+        };
+        pair(place) * (1.0 - down) + pair(place + self.width) * down
+    }
+
+    /// Mean grey value of the box round a point, drawn in at the edges of the frame.
+    pub(in crate::qr) fn mean(&self, [x, y]: [f32; 2], [half_x, half_y]: [f32; 2]) -> f32 {
+        let (width, height) = (ratio_of(self.width), ratio_of(self.height));
+        let left = (x - half_x).clamp(0.0, width - 0.5);
+        let right = (x + half_x).clamp(left + 0.5, width);
+        let top = (y - half_y).clamp(0.0, height - 0.5);
+        let bottom = (y + half_y).clamp(top + 0.5, height);
+        let sum = self.corner(right, bottom) - self.corner(left, bottom) - self.corner(right, top)
+            + self.corner(left, top);
+        narrow(sum) / ((right - left) * (bottom - top))
+    }
+
+    /// Standard deviation of the grey values of a box of whole pixels round a point.
+    pub(in crate::qr) fn deviation(&self, [x, y]: [f32; 2], [half_x, half_y]: [f32; 2]) -> f32 {
+        let left = floor_of(x - half_x + 0.5).min(self.width.saturating_sub(1));
+        let top = floor_of(y - half_y + 0.5).min(self.height.saturating_sub(1));
+        let right = floor_of(x + half_x + 0.5).clamp(left + 1, self.width);
+        let bottom = floor_of(y + half_y + 0.5).clamp(top + 1, self.height);
+        let sum = |table: &[u32]| {
+            let at = |column: usize, row: usize| {
+                table.get(row * self.stride + column).copied().unwrap_or_default()
+            };
+            let lower = at(right, bottom).wrapping_sub(at(left, bottom));
+            sum_of(lower.wrapping_sub(at(right, top).wrapping_sub(at(left, top))))
+        };
+        let area = ratio_of((right - left) * (bottom - top));
+        let mean = sum(&self.plain) / area;
+        (sum(&self.squares) / area - mean * mean).max(0.0).sqrt()
+    }
+
+    /// Whether a point lies in the frame, `margin` pixels or more from its edge.
+    pub(in crate::qr) fn holds(&self, [x, y]: [f32; 2], margin: f32) -> bool {
+        (margin..=ratio_of(self.width) - margin).contains(&x)
+            && (margin..=ratio_of(self.height) - margin).contains(&y)
+    }
+}

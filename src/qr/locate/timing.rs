@@ -1,0 +1,162 @@
+//! The timing patterns (ISO/IEC 18004 §6.3.5) tell the version and the perspective: they count the modules between finders.
+
+use super::plane::Plane;
+use super::sums::Sums;
+use crate::camera::{floor_of, ratio_of};
+
+/// How well a projection explains the timing patterns.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fit {
+    pub(super) version: u8,
+    pub(super) plane: Plane,
+    /// Share of the contrast along both patterns that is as it should be, at most 1; about 0 for data.
+    pub(super) score: f32,
+}
+
+impl Fit {
+    /// How far from chance the score is, in standard deviations: a long pattern proves more than a short one.
+    pub(super) fn evidence(&self) -> f32 {
+        self.score * (8.0 * f32::from(self.version) + 2.0).sqrt()
+    }
+}
+
+/// The axis that a timing pattern runs along.
+#[derive(Debug, Clone, Copy)]
+enum Axis {
+    Across,
+    Down,
+}
+
+/// The fit with the most evidence, of versions round a guess, for three finders.
+pub(super) fn fits(sums: &Sums, finders: [[f32; 2]; 3], guess: f32, reach: f32) -> Option<Fit> {
+    let versions = (1_u8..=40).filter(|&version| (f32::from(version) - guess).abs() <= reach);
+    let side = 17.0 + 4.0 * guess;
+    let lines = Lines::new(sums, finders, side, Axis::Across);
+    let others = Lines::new(sums, finders, side, Axis::Down);
+    let fit = |version: u8| {
+        let (across, tilt_x) = lines.best_tilt(version);
+        if across < LEAST_SHARE {
+            return None;
+        }
+        let (down, tilt_y) = others.best_tilt(version);
+        let plane = Plane::of_finders(finders, [tilt_x, tilt_y], 17.0 + 4.0 * f32::from(version));
+        Some(Fit { version, plane, score: f32::midpoint(across, down) })
+    };
+    versions.filter_map(fit).max_by(|a, b| a.evidence().total_cmp(&b.evidence()))
+}
+
+/// How well a plane explains both timing patterns.
+pub(super) fn score(sums: &Sums, plane: &Plane, version: u8) -> f32 {
+    f32::midpoint(along(sums, plane, Axis::Across, version), along(sums, plane, Axis::Down, version))
+}
+
+/// Grey values along the lines that the timing pattern may lie on: perspective moves its far end.
+struct Lines([Vec<f32>; 3]);
+
+impl Lines {
+    fn new(sums: &Sums, [corner, right, low]: [[f32; 2]; 3], side: f32, axis: Axis) -> Self {
+        let (end, other) = match axis {
+            Axis::Across => (right, low),
+            Axis::Down => (low, right),
+        };
+        let ([from_x, from_y], [end_x, end_y], [other_x, other_y]) = (corner, end, other);
+        let inwards = [(other_x - from_x) * 3.0 / (side - 7.0), (other_y - from_y) * 3.0 / (side - 7.0)];
+        let [in_x, in_y] = inwards;
+        let half = (0.3 * (end_x - from_x).hypot(end_y - from_y) / (side - 7.0)).max(0.5);
+        Self(FAR_ENDS.map(|far| {
+            let value = |place: usize| {
+                let share = ratio_of(place) / ratio_of(SAMPLES - 1);
+                let depth = 1.0 + (far - 1.0) * share;
+                let x = from_x + (end_x - from_x) * share + in_x * depth;
+                let y = from_y + (end_y - from_y) * share + in_y * depth;
+                sums.grey([x, y], [half, half])
+            };
+            (0..SAMPLES).map(value).collect()
+        }))
+    }
+
+    /// The best score of a version and its perspective term: in wide steps first, then round the best in narrow ones.
+    fn best_tilt(&self, version: u8) -> (f32, f32) {
+        let step = TILT_STEP / (4.0 * f32::from(version) + 10.0);
+        let steps = floor_of(MAX_TILT / step);
+        let mut best = (f32::MIN, 0.0);
+        for place in 0..=2 * steps {
+            let tilt = (ratio_of(place) - ratio_of(steps)) * step;
+            best = better(best, (self.score(version, tilt) - DOUBT * tilt.abs(), tilt));
+        }
+        let (_, middle) = best;
+        for place in [-0.6, -0.4, -0.2, 0.2, 0.4, 0.6] {
+            let tilt = middle + place * step;
+            best = better(best, (self.score(version, tilt) - DOUBT * tilt.abs(), tilt));
+        }
+        let (score, tilt) = best;
+        (score + DOUBT * tilt.abs(), tilt)
+    }
+
+    fn score(&self, version: u8, tilt: f32) -> f32 {
+        let [near, even, far] = &self.0;
+        let line = if tilt > 0.14 {
+            near
+        } else if tilt < -0.14 {
+            far
+        } else {
+            even
+        };
+        let span = (4.0 * f32::from(version) + 10.0);
+        let mean = |place: usize| {
+            let way = (ratio_of(place) - 3.0) / span;
+            let share = way * (1.0 + tilt) / (1.0 + tilt * way);
+            line.get(floor_of(share * ratio_of(SAMPLES - 1) + 0.5)).copied().unwrap_or_default()
+        };
+        agreement(mean, version)
+    }
+}
+
+fn better(best: (f32, f32), other: (f32, f32)) -> (f32, f32) {
+    if other.0 > best.0 { other } else { best }
+}
+
+/// Along one timing pattern of a plane.
+fn along(sums: &Sums, plane: &Plane, axis: Axis, version: u8) -> f32 {
+    let point = |place: usize| match axis {
+        Axis::Across => [ratio_of(place) + 0.5, 6.5],
+        Axis::Down => [6.5, ratio_of(place) + 0.5],
+    };
+    let half = plane.steps_at(point(4 + 2 * usize::from(version))).map(|[x, y]| x.hypot(y) * 0.3);
+    let [width, height] = half;
+    let half = width.min(height).max(0.5);
+    agreement(|place| sums.grey(plane.at(point(place)), [half, half]), version)
+}
+
+/// The difference of each module to its neighbours, with the sign it should have.
+fn agreement(mean: impl Fn(usize) -> f32, version: u8) -> f32 {
+    let last = 8 + 4 * usize::from(version);
+    let (mut agreed, mut all) = (0.0, 1e-3);
+    let (mut before, mut here) = (mean(7), mean(8));
+    for place in 8..=last {
+        let after = mean(place + 1);
+        let lighter = here - f32::midpoint(before, after);
+        agreed += if place % 2 == 0 { -lighter } else { lighter };
+        all += lighter.abs();
+        (before, here) = (here, after);
+    }
+    agreed / all
+}
+
+/// Places along a line: more than four a module up to version 27.
+const SAMPLES: usize = 512;
+
+/// How long a module is at the far end, as a share of one at the near end.
+const FAR_ENDS: [f32; 3] = [0.8, 1.0, 1.25];
+
+/// Steps of the perspective search, in modules: half of one at the middle of the pattern.
+const TILT_STEP: f32 = 2.0;
+
+/// Least score of one of the two patterns.
+const LEAST_SHARE: f32 = 0.2;
+
+/// What perspective must gain to be believed: a blurred pattern would else say anything.
+const DOUBT: f32 = 1.0;
+
+/// Farthest perspective term: one end 0.4 farther than the other.
+const MAX_TILT: f32 = 0.4;

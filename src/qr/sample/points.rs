@@ -1,0 +1,85 @@
+//! Grey values at half modules, freed of uneven light.
+
+use super::bend::{Bend, half_of};
+use crate::camera::ratio_of;
+use crate::qr::locate::Sums;
+use crate::qr::soft::SoftGrid;
+
+/// Values at every half module of a symbol and one module round it: about −1 light, +1 dark.
+#[derive(Debug)]
+pub(super) struct Points {
+    /// Points along a side: 2 × modules + 5; the centre of module `i` is point `2 i + 3`.
+    pub(super) side: usize,
+    /// Row by row.
+    pub(super) values: Vec<f32>,
+}
+
+impl Points {
+    /// Samples the frame; each value is the mean over most of a quarter of a module.
+    pub(super) fn new(sums: &Sums, bend: &Bend, version: u8) -> Self {
+        let side = 2 * SoftGrid::side_of(version) + 5;
+        let mut values = Vec::with_capacity(side * side);
+        for row in 0..side {
+            let y = (ratio_of(row) - 2.0) / 2.0;
+            let middle = ratio_of(side) / 4.0;
+            let half = half_of(bend.steps_at([middle, y]), 0.25);
+            values.extend(
+                (0..side).map(|column| sums.grey(bend.at([(ratio_of(column) - 2.0) / 2.0, y]), half)),
+            );
+        }
+        let mut points = Self { side, values };
+        points.level();
+        points
+    }
+
+    /// Takes away the local mean and divides by the local deviation. What varies far less than the rest, as in a glare, is
+    /// made smaller still: there is nothing known.
+    fn level(&mut self) {
+        let means = smoothed(&self.values, self.side);
+        let squares: Vec<f32> =
+            self.values.iter().zip(&means).map(|(value, mean)| (value - mean).powi(2)).collect();
+        let variances = smoothed(&squares, self.side);
+        let mut sorted = variances.clone();
+        let middle = sorted.len() / 2;
+        let (_, &mut typical, _) = sorted.select_nth_unstable_by(middle, f32::total_cmp);
+        let floor = (FLAT * FLAT * typical).max(0.01);
+        for ((value, mean), variance) in self.values.iter_mut().zip(&means).zip(&variances) {
+            let trust = (variance / floor).min(1.0);
+            *value = ((mean - *value) / variance.max(floor).sqrt()).clamp(-3.0, 3.0) * trust;
+        }
+    }
+}
+
+/// Mean over a square of [`REACH`] points each way, drawn in at the edges: first across, then down.
+fn smoothed(values: &[f32], side: usize) -> Vec<f32> {
+    let across: Vec<f32> = values.chunks_exact(side).flat_map(running).collect();
+    let turned = transposed(&across, side);
+    let down: Vec<f32> = turned.chunks_exact(side).flat_map(running).collect();
+    transposed(&down, side)
+}
+
+fn running(line: &[f32]) -> Vec<f32> {
+    let mut total = 0.0;
+    let mut sums = vec![0.0_f32];
+    for value in line {
+        total += value;
+        sums.push(total);
+    }
+    let mean = |place: usize| {
+        let (from, until) = (place.saturating_sub(REACH), (place + REACH + 1).min(line.len()));
+        let at = |place: usize| sums.get(place).copied().unwrap_or_default();
+        (at(until) - at(from)) / ratio_of(until - from)
+    };
+    (0..line.len()).map(mean).collect()
+}
+
+fn transposed(values: &[f32], side: usize) -> Vec<f32> {
+    let column = |place: usize| values.iter().skip(place).step_by(side).copied();
+    (0..side).flat_map(column).collect()
+}
+
+/// Half the side of the neighbourhood, in points: five modules.
+const REACH: usize = 10;
+
+/// Share of the typical deviation below which a place counts as flat.
+const FLAT: f32 = 0.3;

@@ -1,0 +1,26 @@
+//! From soft values of the modules of a symbol to the bytes it holds (ISO/IEC 18004, §7 and §11).
+//!
+//! [`SoftGrid`] says of each module how dark it is; [`decode`] makes hard decisions first and then gives up the least
+//! reliable codewords of a block as erasures; [`Fusion`] adds up the grids of successive frames. Finding and sampling the
+//! symbol is not done here, nor is it judged what a symbol says.
+
+mod blocks;
+mod decode;
+mod format;
+mod fuse;
+mod galois;
+mod grid;
+mod layout;
+mod reed_solomon;
+mod segments;
+#[cfg(test)]
+mod tests;
+mod version;
+
+pub use self::blocks::Level;
+pub use self::decode::{DecodeError, Decoded, Spend, decode};
+pub use self::format::{Format, formats};
+pub use self::fuse::{Fused, Fusion};
+pub use self::grid::SoftGrid;
+pub(super) use self::layout::Layout;
+pub use self::version::versions;

@@ -52,10 +52,11 @@ pub(super) fn locate(frame: &Frame, sums: &Sums, candidates: usize) -> Vec<Candi
     for fit in found.into_iter().take(2 * candidates) {
         let candidate = candidate_of(&fit.plane, fit.version, fit.score);
         if kept.len() < candidates && kept.iter().all(|known| !same_place(known, &candidate)) {
-            let plane = refine::refined(sums, &fit.plane, fit.version);
-            kept.extend(plane.map(|plane| candidate_of(&plane, fit.version, fit.score)));
+            let refined = refine::refined(sums, &fit.plane, fit.version);
+            kept.extend(refined.map(|(plane, value)| candidate_of(&plane, fit.version, value)));
         }
     }
+    kept.sort_by(|a, b| b.score.total_cmp(&a.score));
     kept
 }
 

@@ -9,19 +9,27 @@ use crate::qr::soft::Layout;
 
 /// The plane with the best agreement near the one given: first the far corner in wide steps, then all corners, finer and
 /// finer. `None` if the alignment patterns are not there.
-pub(super) fn refined(sums: &Sums, plane: &Plane, version: u8) -> Option<Plane> {
+pub(super) fn refined(sums: &Sums, plane: &Plane, version: u8) -> Option<(Plane, f32)> {
     let target = Target::new(sums, version)?;
     let side = target.side;
     let mut corners = [[0.0, 0.0], [side, 0.0], [side, side], [0.0, side]].map(|corner| plane.at(corner));
     let [[across_x, across_y], [down_x, down_y]] = plane.steps_at([side / 2.0, side / 2.0]);
     let module = across_x.hypot(across_y).midpoint(down_x.hypot(down_y));
-    let mut best = target.value(corners);
-    let offsets = || (-4_i8..=4).map(|place| f32::from(place) * 0.9 * module);
+    let finders = |corners| Plane::of_corners(corners, side).map(|plane| target.finders(&plane));
+    if finders(corners).is_none_or(|agreement| agreement < LEAST_FINDERS) {
+        return None;
+    }
+    let mut best = target.far(corners);
     let start = corners;
+    let offsets = || (-4_i8..=4).map(|place| f32::from(place) * 0.9 * module);
     for [x, y] in offsets().flat_map(|x| offsets().map(move |y| [x, y])) {
         let moved = with(start, 2, [x, y]);
-        take_better(&target, &mut corners, &mut best, moved);
+        let value = target.far(moved);
+        if value > best {
+            (corners, best) = (moved, value);
+        }
     }
+    let mut best = target.value(corners);
     for step in [0.5, 0.25, 0.12].map(|share| share * module) {
         for _ in 0..2 {
             for corner in 0..4 {
@@ -33,7 +41,7 @@ pub(super) fn refined(sums: &Sums, plane: &Plane, version: u8) -> Option<Plane> 
         }
     }
     let plane = Plane::of_corners(corners, side)?;
-    (version < 7 || target.alignment(&plane) > LEAST_AGREEMENT).then_some(plane)
+    (best > LEAST_VALUE).then_some((plane, best))
 }
 
 fn take_better(target: &Target<'_>, corners: &mut [[f32; 2]; 4], best: &mut f32, moved: [[f32; 2]; 4]) {
@@ -70,9 +78,20 @@ impl<'a> Target<'a> {
     /// Agreement with all patterns, at most 3.
     fn value(&self, corners: [[f32; 2]; 4]) -> f32 {
         let Some(plane) = Plane::of_corners(corners, self.side) else { return f32::MIN };
+        self.finders(&plane) + self.alignment(&plane) + timing::score(self.sums, &plane, self.version)
+    }
+
+    /// Agreement with the alignment patterns of the lower right half, which the far corner moves.
+    fn far(&self, corners: [[f32; 2]; 4]) -> f32 {
+        let Some(plane) = Plane::of_corners(corners, self.side) else { return f32::MIN };
+        let far = self.alignment.iter().filter(|[x, y]| x + y > self.side);
+        far.map(|centre| self.agreement(&plane, *centre, ALIGNMENT).max(0.0)).sum()
+    }
+
+    fn finders(&self, plane: &Plane) -> f32 {
         let far = self.side - 3.5;
-        let finders = [[3.5, 3.5], [far, 3.5], [3.5, far]].map(|centre| self.agreement(&plane, centre, FINDER));
-        finders.iter().sum::<f32>() / 3.0 + self.alignment(&plane) + timing::score(self.sums, &plane, self.version)
+        let centres = [[3.5, 3.5], [far, 3.5], [3.5, far]];
+        centres.map(|centre| self.agreement(plane, centre, FINDER)).iter().sum::<f32>() / 3.0
     }
 
     fn alignment(&self, plane: &Plane) -> f32 {
@@ -115,5 +134,8 @@ const FINDER: &[f32] = &[-1.0, -1.0, 1.0, -1.0, 1.0];
 /// Rings of an alignment pattern.
 const ALIGNMENT: &[f32] = &[-1.0, 1.0, -1.0];
 
-/// Least mean correlation of the alignment patterns; the best of many planes over data reaches 0.3.
-const LEAST_AGREEMENT: f32 = 0.32;
+/// Least mean correlation of the finder patterns.
+const LEAST_FINDERS: f32 = 0.1;
+
+/// Least agreement with all patterns, of 3.
+const LEAST_VALUE: f32 = 0.8;

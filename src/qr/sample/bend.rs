@@ -12,6 +12,14 @@ pub(super) struct Bend {
     nodes: Vec<Node>,
 }
 
+/// Where a coordinate lies between two nodes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part {
+    before: usize,
+    after: usize,
+    share: f32,
+}
+
 /// What was found at one alignment pattern.
 #[derive(Debug, Clone, Copy, Default)]
 struct Node {
@@ -45,10 +53,20 @@ impl Bend {
         bend
     }
 
-    /// Where a point of the symbol lies in the frame.
-    pub(super) fn at(&self, point: [f32; 2]) -> [f32; 2] {
-        let ([x, y], [shift_x, shift_y]) = (self.plane.at(point), self.shift_at(point));
+    /// Where a point of the symbol lies in the frame; `across` and `down` are the [`Self::part`]s of its coordinates.
+    pub(super) fn at(&self, point: [f32; 2], across: Part, down: Part) -> [f32; 2] {
+        let ([x, y], [shift_x, shift_y]) = (self.plane.at(point), self.shift_at(across, down));
         [x + shift_x, y + shift_y]
+    }
+
+    /// The nodes on either side of a coordinate; outside the lattice as at its edge.
+    pub(super) fn part(&self, value: f32) -> Part {
+        let last = self.places.len().saturating_sub(1);
+        let before = self.places.iter().filter(|&&place| place <= value).count().saturating_sub(1).min(last);
+        let after = (before + 1).min(last);
+        let at = |place: usize| self.places.get(place).copied().unwrap_or_default();
+        let length = (at(after) - at(before)).max(1.0);
+        Part { before, after, share: ((value - at(before)) / length).clamp(0.0, 1.0) }
     }
 
     /// What one module across and one module down are in pixels.
@@ -60,23 +78,15 @@ impl Bend {
         self.nodes.get(row * self.places.len() + column).copied().unwrap_or_default()
     }
 
-    /// Between four nodes; outside the lattice as at its edge.
-    fn shift_at(&self, [x, y]: [f32; 2]) -> [f32; 2] {
-        let last = self.places.len().saturating_sub(1);
-        let part = |value: f32| {
-            let before =
-                self.places.iter().filter(|&&place| place <= value).count().saturating_sub(1).min(last);
-            let after = (before + 1).min(last);
-            let at = |place: usize| self.places.get(place).copied().unwrap_or_default();
-            let length = (at(after) - at(before)).max(1.0);
-            (before, after, ((value - at(before)) / length).clamp(0.0, 1.0))
-        };
-        let ((left, right, across), (top, bottom, down)) = (part(x), part(y));
+    /// Between four nodes.
+    fn shift_at(&self, across: Part, down: Part) -> [f32; 2] {
         let mix = |[ax, ay]: [f32; 2], [bx, by]: [f32; 2], share: f32| {
             [ax + (bx - ax) * share, ay + (by - ay) * share]
         };
-        let row = |row: usize| mix(self.node([left, row]).shift, self.node([right, row]).shift, across);
-        mix(row(top), row(bottom), down)
+        let row = |row: usize| {
+            mix(self.node([across.before, row]).shift, self.node([across.after, row]).shift, across.share)
+        };
+        mix(row(down.before), row(down.after), down.share)
     }
 
     /// Mean of the neighbours in the lattice, by weight.

@@ -18,14 +18,14 @@ impl Points {
     /// Samples the frame; each value is the mean over most of a quarter of a module.
     pub(super) fn new(sums: &Sums, bend: &Bend, version: u8) -> Self {
         let side = 2 * SoftGrid::side_of(version) + 5;
+        let module = |point: usize| (ratio_of(point) - 2.0) / 2.0;
+        let columns: Vec<_> = (0..side).map(|column| (module(column), bend.part(module(column)))).collect();
         let mut values = Vec::with_capacity(side * side);
-        for row in 0..side {
-            let y = (ratio_of(row) - 2.0) / 2.0;
-            let middle = ratio_of(side) / 4.0;
-            let half = half_of(bend.steps_at([middle, y]), 0.25);
-            values.extend(
-                (0..side).map(|column| sums.grey(bend.at([(ratio_of(column) - 2.0) / 2.0, y]), half)),
-            );
+        for y in (0..side).map(module) {
+            let down = bend.part(y);
+            let half = half_of(bend.steps_at([ratio_of(side) / 4.0, y]), 0.25);
+            let grey = |&(x, across): &(f32, _)| sums.grey(bend.at([x, y], across, down), half);
+            values.extend(columns.iter().map(grey));
         }
         let mut points = Self { side, values };
         points.level();

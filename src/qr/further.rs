@@ -62,7 +62,6 @@ impl Further {
     fn read(&mut self, sums: &Sums, candidate: &Candidate) -> Reading {
         let corners = candidate.corners;
         let Some(grid) = sample(sums, candidate) else { return Reading::default() };
-        if std::env::var_os("PROBE").is_some() { eprintln!("CAND v{} {:.2} {:?} {:?}", candidate.version, candidate.score, candidate.corners.0.map(|[x,y]| [x.round(),y.round()]), decode(&grid, Spend::Careful).map(|d| (d.corrected,d.erased))); }
         match self.decoded(&grid).or_else(|| self.added(&grid)) {
             Some(Decoded { payload, version, .. }) => {
                 Reading { symbols: vec![Symbol { payload, corners, version }], ..Reading::default() }

@@ -16,7 +16,7 @@ use crate::camera::{Frame, Window};
 pub type Witness = fn(&QrPayload) -> bool;
 
 /// Places seen by a library that are looked at closely in one frame.
-const CLOSE_LOOKS: usize = 2;
+const CLOSE_LOOKS: usize = 3;
 
 /// Most pixels of our own search.
 const OWN_PIXELS: usize = 1280 * 720;
@@ -51,7 +51,7 @@ impl SightLimits {
     /// Still pictures.
     #[must_use]
     pub const fn thorough() -> Self {
-        Self { frame: Duration::from_millis(600), pixels: 4_000_000, aim: Aim::All }
+        Self { frame: Duration::from_millis(300), pixels: 4_000_000, aim: Aim::All }
     }
 }
 
@@ -84,11 +84,8 @@ impl SightReader {
                 return;
             }
         }
-        for quad in found.seen.clone().into_iter().take(CLOSE_LOOKS) {
-            found.merge(self.further.at(frame, quad, self.limits.pixels));
-            if self.is_done(found, end) {
-                return;
-            }
+        if self.look_closely(frame, found, end) {
+            return;
         }
         found.merge(self.further.anywhere(frame, Window::whole(frame, OWN_PIXELS), end));
         if self.is_done(found, end) {
@@ -100,6 +97,17 @@ impl SightReader {
         }
     }
 
+    /// At what the libraries have seen and not read; whether that is all.
+    fn look_closely(&mut self, frame: &Frame, found: &mut Reading, end: Instant) -> bool {
+        for quad in found.seen.clone().into_iter().take(CLOSE_LOOKS) {
+            found.merge(self.further.at(frame, quad, self.limits.pixels));
+            if self.is_done(found, end) {
+                return true;
+            }
+        }
+        false
+    }
+
     fn look_harder(&mut self, frame: &Frame, found: &mut Reading, end: Instant) {
         let whole = Window::whole(frame, self.limits.pixels);
         let here = found.seen.first().copied().or(self.seen.map(|(quad, _)| quad));
@@ -109,8 +117,10 @@ impl SightReader {
                 Place::Close => close.unwrap_or(whole),
                 Place::Whole => whole,
             };
+            let before = found.seen.len();
             self.take(frame, window, made, found);
-            if self.is_done(found, end) {
+            let done = self.is_done(found, end);
+            if done || (found.seen.len() > before && self.look_closely(frame, found, end)) {
                 return;
             }
         }

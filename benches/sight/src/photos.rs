@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use kerbside::camera::{Frame, luma_of_file};
+use kerbside::camera::Frame;
 
 use crate::Fault;
 use crate::readers::{Found, Peer};
@@ -22,7 +22,7 @@ pub fn measure(folder: &Path, peers: &mut [Box<dyn Peer>]) -> Result<Table, Faul
         let is_picture = |path: &PathBuf| path.extension().is_some_and(|end| end != "txt" && end != "md");
         for path in sorted(&condition)?.into_iter().filter(is_picture) {
             let labels = labels_of(&fs::read_to_string(path.with_extension("txt"))?);
-            let frame = luma_of_file(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            let frame = frame_of(&path)?;
             for (peer, column) in peers.iter_mut().zip(&mut columns) {
                 column.0.push(score(peer.as_mut(), &frame, &labels));
             }
@@ -33,6 +33,13 @@ pub fn measure(folder: &Path, peers: &mut [Box<dyn Peer>]) -> Result<Table, Faul
     }
     eprintln!();
     Ok(Table { readers, rows })
+}
+
+/// As the pixels stand in the file: the labels do not know of a note that says which side is up.
+fn frame_of(path: &Path) -> Result<Frame, Fault> {
+    let luma = image::open(path)?.into_luma8();
+    let (width, height) = (luma.width() as usize, luma.height() as usize);
+    Frame::new(width, height, luma.into_raw()).ok_or_else(|| format!("{}: empty", path.display()).into())
 }
 
 fn score(peer: &mut dyn Peer, frame: &Frame, labels: &[Label]) -> Score {

@@ -51,8 +51,7 @@ pub fn singles(shots: &[Shot], frames: &[Frame], peers: &mut [Box<dyn Peer>]) ->
         let Some((_, columns)) = rows.last_mut() else { continue };
         for (peer, column) in peers.iter_mut().zip(columns) {
             peer.forget();
-            let sc = score(peer.as_mut(), shot, frame); if std::env::var_os("PROBE").is_some() && peer.name()=="kerbside" { eprintln!("SHOT {} read {} v{} {:?} ppm {:.2}", shot.name, sc.read, shot.scene.code.version, shot.corners().map(|[x,y]| [x.round(),y.round()]), shot.pixels_a_module()); }
-            column.0.push(sc);
+            column.0.push(score(peer.as_mut(), shot, frame));
         }
     }
     Table { readers, rows }

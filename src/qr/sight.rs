@@ -110,7 +110,7 @@ impl SightReader {
 
     fn look_harder(&mut self, frame: &Frame, found: &mut Reading, end: Instant) {
         let whole = Window::whole(frame, self.limits.pixels);
-        let here = found.seen.first().copied().or(self.seen.map(|(quad, _)| quad));
+        let here = found.seen.first().copied().or_else(|| self.seen.map(|(quad, _)| quad));
         let close = here.and_then(|quad| around(&quad, frame, self.limits.pixels));
         for made in DEAR {
             let window = match made.place() {

@@ -78,7 +78,7 @@ fn scan(sums: &Sums, module: [f32; 2], cells: &mut Cells) {
     let ([_, _, _, reach_x], [_, _, _, reach_y]) = (half_x, half_y);
     let Some(count) = (sums.width + 1).checked_sub(2 * reach_x).filter(|&count| count > 2) else { return };
     let mut rings = Rings::new(count);
-    for y in (reach_y..(sums.height + 1).saturating_sub(reach_y)) {
+    for y in reach_y..(sums.height + 1).saturating_sub(reach_y) {
         rings.fill(sums, y, half_x, half_y);
         rings.offer(reach_x, y, module, cells);
     }

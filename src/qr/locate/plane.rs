@@ -40,17 +40,6 @@ impl Plane {
         sound.then(|| Self::new([a, b, d], tilt, 0.0, side))
     }
 
-    /// The same first three points, seen with so much more perspective.
-    pub(in crate::qr) fn tilted(&self, [more_x, more_y]: [f32; 2]) -> Self {
-        let end = |[x, y]: [f32; 2], tilt: f32| {
-            let [from_x, from_y] = self.origin;
-            [(from_x + x) / (1.0 + tilt), (from_y + y) / (1.0 + tilt)]
-        };
-        let [tilt_x, tilt_y] = self.tilt;
-        let finders = [self.origin, end(self.across, tilt_x), end(self.down, tilt_y)];
-        Self::new(finders, [tilt_x + more_x, tilt_y + more_y], self.first, self.span)
-    }
-
     /// Where a point of the symbol lies in the frame.
     pub(in crate::qr) fn at(&self, [x, y]: [f32; 2]) -> [f32; 2] {
         let (u, v) = ((x - self.first) / self.span, (y - self.first) / self.span);

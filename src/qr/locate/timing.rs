@@ -102,7 +102,7 @@ impl Lines {
         } else {
             even
         };
-        let span = (4.0 * f32::from(version) + 10.0);
+        let span = 4.0 * f32::from(version) + 10.0;
         let mean = |place: usize| {
             let way = (ratio_of(place) - 3.0) / span;
             let share = way * (1.0 + tilt) / (1.0 + tilt * way);

@@ -1,8 +1,8 @@
 //! A grid that bends: how far the alignment patterns lie from where a plane says.
 
-use super::pattern::{alignment_is_dark, alignment_places, is_alignment};
 use crate::camera::ratio_of;
 use crate::qr::locate::{Plane, Sums};
+use crate::qr::soft::Layout;
 
 /// Displacements at a lattice of modules, between which they change evenly.
 #[derive(Debug)]
@@ -31,8 +31,8 @@ struct Node {
 
 impl Bend {
     /// Looks for every alignment pattern near its place, from the finders on, each where its neighbours lead to.
-    pub(super) fn new(sums: &Sums, plane: Plane, version: u8) -> Self {
-        let columns = alignment_places(version);
+    pub(super) fn new(sums: &Sums, plane: Plane, layout: &Layout) -> Self {
+        let columns = layout.lattice();
         let count = columns.len();
         let places = columns.iter().map(|&place| ratio_of(place) + 0.5).collect();
         let mut bend = Self { plane, places, nodes: vec![Node::default(); count * count] };
@@ -196,6 +196,17 @@ impl Target<'_> {
 /// Half the sides of an upright box that covers a share of a module.
 pub(super) fn half_of([[across_x, across_y], [down_x, down_y]]: [[f32; 2]; 2], share: f32) -> [f32; 2] {
     [across_x.abs().max(down_x.abs()), across_y.abs().max(down_y.abs())].map(|side| (side * share).max(0.5))
+}
+
+/// Whether an alignment pattern stands at a node: finder patterns take the place of three.
+fn is_alignment([column, row]: [usize; 2], count: usize) -> bool {
+    let last = count.saturating_sub(1);
+    count > 0 && ![[0, 0], [last, 0], [0, last]].contains(&[column, row])
+}
+
+/// Whether a module of an alignment pattern is dark, at a distance from its centre.
+const fn alignment_is_dark(across: usize, down: usize) -> bool {
+    across == 2 || down == 2 || (across == 0 && down == 0)
 }
 
 /// How far from the expected place a pattern is looked for, in modules.

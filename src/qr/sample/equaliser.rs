@@ -1,8 +1,8 @@
 //! The inverse of blur, learnt from the modules that every symbol of a version has alike.
 
-use super::pattern::known_modules;
 use super::points::Points;
 use crate::camera::ratio_of;
+use crate::qr::soft::Layout;
 
 /// Points on each side that a module's value is made of: one module, in half modules.
 const REACH: usize = 2;
@@ -11,8 +11,8 @@ const REACH: usize = 2;
 const INPUTS: usize = (2 * REACH + 1) * (2 * REACH + 1) + 1;
 
 /// The values of all modules: the linear filter of the points round each that fits the known modules best.
-pub(super) fn equalised(points: &Points, version: u8) -> Vec<f32> {
-    let known = known_modules(version);
+pub(super) fn equalised(points: &Points, layout: &Layout) -> Vec<f32> {
+    let known = layout.known_modules();
     let rows: Vec<[f32; INPUTS]> = inputs(points).collect();
     let mut system = System::new();
     for (row, known) in rows.iter().zip(&known) {

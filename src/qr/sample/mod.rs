@@ -2,13 +2,12 @@
 
 mod bend;
 mod equaliser;
-mod pattern;
 mod points;
 
 use self::bend::Bend;
 use self::points::Points;
 use super::locate::{Candidate, Plane, Sums};
-use super::soft::SoftGrid;
+use super::soft::{Layout, SoftGrid};
 
 /// Soft values of the modules of a located symbol. `None` if its corners are no quadrangle.
 ///
@@ -16,8 +15,9 @@ use super::soft::SoftGrid;
 /// patterns show it.
 pub(super) fn sample(sums: &Sums, candidate: &Candidate) -> Option<SoftGrid> {
     let version = candidate.version.clamp(1, 40);
+    let layout = Layout::new(version)?;
     let plane = Plane::of_corners(candidate.corners.0, 17.0 + 4.0 * f32::from(version))?;
-    let bend = Bend::new(sums, plane, version);
+    let bend = Bend::new(sums, plane, &layout);
     let points = Points::new(sums, &bend, version);
-    SoftGrid::new(version, equaliser::equalised(&points, version))
+    SoftGrid::new(version, equaliser::equalised(&points, &layout))
 }

@@ -2,7 +2,7 @@
 
 /// Error correction level (§7.5.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Level {
+pub(crate) enum Level {
     /// About 7 % of the codewords.
     L,
     /// About 15 %.

@@ -18,7 +18,7 @@ const LEFT_EVERYTHING: usize = 2;
 
 /// How much of the error correction erasures may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Spend {
+pub(crate) enum Spend {
     /// At least 8 parity codewords of each block stay unspent by erasures, and 2 unspent by anything once there are erasures.
     Careful,
     /// All but 2: only for callers who verify a signature afterwards, since garbage may pass.
@@ -37,7 +37,7 @@ impl Spend {
 
 /// What a symbol said.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decoded {
+pub(crate) struct Decoded {
     /// Its bytes.
     pub payload: QrPayload,
     /// Its version, 1 to 40.
@@ -54,7 +54,7 @@ pub struct Decoded {
 
 /// Why a grid could not be decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum DecodeError {
+pub(crate) enum DecodeError {
     /// A block has too many errors.
     #[error("block {block} of {count} cannot be corrected")]
     Block {
@@ -73,7 +73,7 @@ pub enum DecodeError {
 /// # Errors
 /// If a block has too many errors for `spend`, or the corrected data are not segments. Of several formats tried, the error
 /// is that of the likeliest.
-pub fn decode(grid: &SoftGrid, spend: Spend) -> Result<Decoded, DecodeError> {
+pub(crate) fn decode(grid: &SoftGrid, spend: Spend) -> Result<Decoded, DecodeError> {
     let nothing = DecodeError::Segments;
     let path = Layout::new(grid.version()).map(|layout| layout.data_path()).ok_or(nothing)?;
     let mut first = None;

@@ -10,7 +10,7 @@ const MASK: u32 = 0x5412;
 
 /// Level and mask of a symbol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Format {
+pub(crate) struct Format {
     /// Error correction level.
     pub level: Level,
     /// Data mask pattern, 0 to 7 (§7.8.2).
@@ -19,7 +19,7 @@ pub struct Format {
 
 /// All 32 formats by how well both copies fit, best first: the mean of value × expected sign, 1 for a perfect fit.
 #[must_use]
-pub fn formats(grid: &SoftGrid) -> Vec<(Format, f32)> {
+pub(crate) fn formats(grid: &SoftGrid) -> Vec<(Format, f32)> {
     let bits = soft_bits(grid);
     let mut found: Vec<(Format, f32)> = [Level::L, Level::M, Level::Q, Level::H]
         .into_iter()

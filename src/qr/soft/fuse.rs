@@ -15,7 +15,7 @@ const MIN_AGREEMENT: f32 = 0.15;
 
 /// What became of a grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fused {
+pub(crate) enum Fused {
     /// It was added to the sum.
     Added,
     /// It disagrees with the sum and was set aside: one bad grid does not spoil a sum.
@@ -26,14 +26,14 @@ pub enum Fused {
 
 /// The sum of the soft values of one code over frames.
 #[derive(Debug, Clone, Default)]
-pub struct Fusion {
+pub(crate) struct Fusion {
     sum: Option<Sum>,
     rival: Option<Sum>,
 }
 
 impl Fusion {
     /// Adds the grid of a frame, weighted by how well its function patterns are seen. Frames are counted by the caller.
-    pub fn add(&mut self, grid: &SoftGrid, frame: u64) -> Fused {
+    pub(crate) fn add(&mut self, grid: &SoftGrid, frame: u64) -> Fused {
         for sum in [&mut self.sum, &mut self.rival] {
             if sum.as_ref().is_some_and(|sum| frame.saturating_sub(sum.last) > MAX_AGE) {
                 *sum = None;
@@ -64,18 +64,18 @@ impl Fusion {
 
     /// The sum as a grid; `None` if there is none.
     #[must_use]
-    pub fn grid(&self) -> Option<SoftGrid> {
+    pub(crate) fn grid(&self) -> Option<SoftGrid> {
         self.sum.as_ref().and_then(Sum::grid)
     }
 
     /// Grids in the sum.
     #[must_use]
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.sum.as_ref().map_or(0, |sum| sum.count)
     }
 
     /// Forgets everything, as after a read.
-    pub fn forget(&mut self) {
+    pub(crate) fn forget(&mut self) {
         *self = Self::default();
     }
 }
@@ -130,12 +130,10 @@ impl Sum {
 
 /// Signal over noise power of the modules whose colour is known, 0.05 to 20: the weight that is best for a sum.
 fn weight_of(grid: &SoftGrid, layout: &Layout) -> f32 {
-    let side = grid.side();
     let (mut count, mut sum, mut squares) = (0.0_f32, 0.0_f32, 0.0_f32);
-    for (x, y) in (0..side).flat_map(|y| (0..side).map(move |x| (x, y))) {
-        let Some(dark) = layout.known(x, y) else { continue };
-        let value = grid.at(x, y).clamp(-4.0, 4.0);
-        let value = if dark { value } else { -value };
+    for (known, value) in layout.known_modules().into_iter().zip(grid.values()) {
+        let Some(dark) = known else { continue };
+        let value = value.clamp(-4.0, 4.0) * if dark { 1.0 } else { -1.0 };
         count += 1.0;
         sum += value;
         squares += value * value;

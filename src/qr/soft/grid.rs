@@ -4,7 +4,7 @@ use super::layout::MAX_VERSION;
 
 /// Soft values of the modules of one symbol, row by row: +1 surely dark … −1 surely light, 0 nothing known.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SoftGrid {
+pub(crate) struct SoftGrid {
     version: u8,
     values: Vec<f32>,
 }
@@ -13,14 +13,14 @@ impl SoftGrid {
     /// Modules of one side: 17 + 4 × version (§6.1).
     #[must_use]
     #[expect(clippy::as_conversions, reason = "From is not const; u8 fits")]
-    pub const fn side_of(version: u8) -> usize {
+    pub(crate) const fn side_of(version: u8) -> usize {
         17 + 4 * version as usize
     }
 
     /// Takes the values of a symbol; `None` if the version is not 1 to 40, the length is not its side squared, or a value is
     /// not finite.
     #[must_use]
-    pub fn new(version: u8, values: Vec<f32>) -> Option<Self> {
+    pub(crate) fn new(version: u8, values: Vec<f32>) -> Option<Self> {
         let side = Self::side_of(version);
         let right = (1..=MAX_VERSION).contains(&version)
             && values.len() == side * side
@@ -30,19 +30,19 @@ impl SoftGrid {
 
     /// Version of the symbol, 1 to 40.
     #[must_use]
-    pub const fn version(&self) -> u8 {
+    pub(crate) const fn version(&self) -> u8 {
         self.version
     }
 
     /// Modules of one side, 21 to 177.
     #[must_use]
-    pub const fn side(&self) -> usize {
+    pub(crate) const fn side(&self) -> usize {
         Self::side_of(self.version)
     }
 
     /// The value in column `x` and row `y`; 0 outside.
     #[must_use]
-    pub fn at(&self, x: usize, y: usize) -> f32 {
+    pub(crate) fn at(&self, x: usize, y: usize) -> f32 {
         let side = self.side();
         if x >= side || y >= side {
             return 0.0;
@@ -52,21 +52,15 @@ impl SoftGrid {
 
     /// All values, row by row.
     #[must_use]
-    pub fn values(&self) -> &[f32] {
+    pub(crate) fn values(&self) -> &[f32] {
         &self.values
     }
 
     /// The grid with rows and columns exchanged, as a mirrored symbol needs it.
     #[must_use]
-    pub fn mirrored(&self) -> Self {
+    pub(crate) fn mirrored(&self) -> Self {
         let side = self.side();
         let values = (0..side).flat_map(|y| (0..side).map(move |x| self.at(y, x))).collect();
         Self { version: self.version, values }
-    }
-
-    /// The grid with dark and light exchanged.
-    #[must_use]
-    pub fn inverted(&self) -> Self {
-        Self { version: self.version, values: self.values.iter().map(|value| -value).collect() }
     }
 }

@@ -17,10 +17,8 @@ mod segments;
 mod tests;
 mod version;
 
-pub use self::blocks::Level;
-pub use self::decode::{DecodeError, Decoded, Spend, decode};
-pub use self::format::{Format, formats};
-pub use self::fuse::{Fused, Fusion};
-pub use self::grid::SoftGrid;
+pub(super) use self::blocks::Level;
+pub(super) use self::decode::{Decoded, Spend, decode};
+pub(super) use self::fuse::Fusion;
+pub(super) use self::grid::SoftGrid;
 pub(super) use self::layout::Layout;
-pub use self::version::versions;

@@ -76,7 +76,7 @@ fn alphanumeric(bits: &mut Bits<'_>, width: usize, bytes: &mut Vec<u8>) -> Optio
 fn kanji(bits: &mut Bits<'_>, width: usize, bytes: &mut Vec<u8>) -> Option<()> {
     for _character in 0..bits.take(width)? {
         let value = bits.take(13)?;
-        let packed = (value / 0xC0) << 8 | value % 0xC0;
+        let packed = ((value / 0xC0) << 8) | (value % 0xC0);
         let code = packed + if packed < 0x1F00 { 0x8140 } else { 0xC140 };
         bytes.extend(u16::try_from(code).ok()?.to_be_bytes());
     }

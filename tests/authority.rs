@@ -84,7 +84,7 @@ fn judged(text: &str) -> Option<LicenceClaims> {
 fn read_picture(png: &[u8]) -> Vec<String> {
     let frame = luma_of_bytes(png).unwrap();
     let reading =
-        StillReader::new(Readers::plain(), StillLimits::default()).read(&frame, Instant::now).unwrap();
+        StillReader::new(Readers::thorough(), StillLimits::default()).read(&frame, Instant::now).unwrap();
     let symbols = reading.symbols.into_iter();
     symbols.map(|symbol| String::from_utf8(symbol.payload.as_bytes().to_vec()).unwrap()).collect()
 }

@@ -1,7 +1,8 @@
 //! Frames that the plain reader gives up on are read by the reader that the program uses.
 #![expect(clippy::unwrap_used, reason = "a fault here fails the test, as it should")]
 
-use kerbside::camera::{Frame, luma_of_bytes};
+use kerbside::camera::{Frame, luma_of_bytes, luma_of_file};
+use kerbside::judge::is_signed;
 use kerbside::qr::{PlainReader, Reader, SightLimits, SightReader};
 use kerbside::samples;
 
@@ -55,7 +56,7 @@ fn reads_what_the_plain_reader_gives_up_on() {
     ];
     let mut given_up = 0;
     for (name, frame) in &scenes {
-        assert!(is_read(&mut SightReader::new(SightLimits::live()), frame, &payload), "{name}");
+        assert!(is_read(&mut SightReader::new(SightLimits::live(), is_signed), frame, &payload), "{name}");
         given_up += usize::from(!is_read(&mut PlainReader::default(), frame, &payload));
     }
     assert!(given_up > 0, "the plain reader is enough: these frames prove nothing");
@@ -66,7 +67,7 @@ fn nothing_is_found_where_nothing_is() {
     for (width, height, grey) in [(1, 1, 0), (1280, 1, 255), (1, 720, 7), (1280, 720, 128)] {
         let frame = Frame::new(width, height, vec![grey; width * height]).unwrap();
         for limits in [SightLimits::live(), SightLimits::thorough()] {
-            let reading = SightReader::new(limits).read(&frame);
+            let reading = SightReader::new(limits, is_signed).read(&frame);
             assert!(reading.symbols.is_empty(), "{width}×{height}");
         }
     }
@@ -76,9 +77,32 @@ fn nothing_is_found_where_nothing_is() {
 #[test]
 fn frames_of_changing_size_are_read() {
     let (code, payload) = sample("valid-c1-plain");
-    let mut reader = SightReader::new(SightLimits::live());
+    let mut reader = SightReader::new(SightLimits::live(), is_signed);
     let large = scene(&code, 400, |_, _| 1.0);
     for frame in [&large, &code, &large] {
         assert!(is_read(&mut reader, frame, &payload), "{}×{}", frame.width(), frame.height());
+    }
+}
+
+/// Parts of simulated roadside frames (`benches/sight`) that neither library reads: our own stages do.
+#[test]
+fn reads_what_no_library_reads() {
+    for name in ["distance", "shake", "night", "glare", "shadow"] {
+        let path = format!("{}/tests/sight/{name}.png", env!("CARGO_MANIFEST_DIR"));
+        let frame = luma_of_file(path.as_ref()).unwrap();
+        let reading = SightReader::new(SightLimits::thorough(), is_signed).read(&frame);
+        assert!(reading.symbols.iter().any(|symbol| is_signed(&symbol.payload)), "{name}");
+        let plain = PlainReader::default().read(&frame);
+        assert!(plain.symbols.is_empty(), "{name}: the plain reader is enough");
+    }
+}
+
+/// What no issuer signed has no witness, and a guess without a witness is no read.
+#[test]
+fn a_guess_needs_its_witness() {
+    let path = format!("{}/tests/sight/glare.png", env!("CARGO_MANIFEST_DIR"));
+    let frame = luma_of_file(path.as_ref()).unwrap();
+    for symbol in SightReader::new(SightLimits::thorough(), |_| false).read(&frame).symbols {
+        assert!(is_signed(&symbol.payload), "a misread");
     }
 }

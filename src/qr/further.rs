@@ -3,12 +3,12 @@
 
 use std::time::Instant;
 
+use super::Witness;
 use super::locate::{Candidate, Sums, candidate_from, locate};
 use super::plain::around;
 use super::reader::{Quad, Reading, Symbol};
 use super::sample::sample;
 use super::soft::{Decoded, Fusion, SoftGrid, Spend, decode};
-use super::Witness;
 use crate::camera::{Frame, Window};
 
 /// What is kept between the frames.
@@ -77,7 +77,8 @@ impl Further {
     }
 
     fn decoded(&self, grid: &SoftGrid) -> Option<Decoded> {
-        let careful = decode(grid, Spend::Careful).ok().or_else(|| decode(&grid.mirrored(), Spend::Careful).ok());
+        let careful =
+            decode(grid, Spend::Careful).ok().or_else(|| decode(&grid.mirrored(), Spend::Careful).ok());
         let witnessed = |decoded: &Decoded| (self.witness)(&decoded.payload);
         careful.or_else(|| decode(grid, Spend::Everything).ok().filter(witnessed))
     }

@@ -65,6 +65,16 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Of symbols that say the same, keeps the first.
+    pub(super) fn keep_distinct(&mut self) {
+        let symbols = std::mem::take(&mut self.symbols);
+        for symbol in symbols {
+            if self.symbols.iter().all(|known| known.payload != symbol.payload) {
+                self.symbols.push(symbol);
+            }
+        }
+    }
+
     /// Takes over what another attempt at the same frame found.
     pub(super) fn merge(&mut self, other: Self) {
         for symbol in other.symbols {

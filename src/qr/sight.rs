@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::further::Further;
 use super::light;
 use super::plain::{PlainReader, around};
-use super::{Quad, QrPayload, Reader, Reading};
+use super::{QrPayload, Quad, Reader, Reading};
 use crate::camera::{Frame, Window};
 
 /// Says whether a payload is a licence that an issuer signed ([`crate::judge::is_signed`]): then even a guess at a damaged

@@ -73,7 +73,7 @@ impl StillReader {
         Self { readers, limits, lane: None, strays: Vec::new(), last_number: 0 }
     }
 
-    /// Reads all symbols of a picture. A picture without any is not an error: the reading is empty.
+    /// Reads all symbols of a picture, each payload once. A picture without any is not an error: the reading is empty.
     ///
     /// # Errors
     /// If the time ran out or the reader panicked before anything was read.
@@ -105,6 +105,7 @@ impl StillReader {
             }
         }
         found.sort();
+        found.keep_distinct();
         match failure {
             Some(failure) if found.symbols.is_empty() => Err(failure),
             Some(_) | None => Ok(found),

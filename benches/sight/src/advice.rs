@@ -66,7 +66,8 @@ impl Advice {
     /// A frame on which this is the one thing to say.
     pub fn scene(self, shelf: &Shelf, seed: u64) -> Scene {
         let mut draw = Draw::new(seed, self.name());
-        let code = if self == Self::NotLicence { Shelf::foreign(&mut draw) } else { shelf.licence(&mut draw) };
+        let code =
+            if self == Self::NotLicence { Shelf::foreign(&mut draw) } else { shelf.licence(&mut draw) };
         let mut scene = Scene::plain(code, seed, &mut draw);
         scene.pose.scale = draw.between(3.6, 4.6).min(scene.largest_scale());
         scene.pose.centre = [640.0 + draw.between(-40.0, 40.0), 360.0 + draw.between(-8.0, 8.0)];
@@ -121,14 +122,14 @@ impl Scene {
 /// Frames of one code, one after another, as a hand moves.
 pub fn burst(first: &Scene, count: usize) -> Vec<Scene> {
     let mut draw = Draw::new(first.seed, "burst");
-    let waves: [[f64; 3]; 6] = std::array::from_fn(|_| {
-        [draw.between(0.5, 1.5), draw.between(0.25, 1.1), draw.between(0.0, TAU)]
-    });
+    let waves: [[f64; 3]; 6] =
+        std::array::from_fn(|_| [draw.between(0.5, 1.5), draw.between(0.25, 1.1), draw.between(0.0, TAU)]);
     let drift = [draw.between(-2.0, 2.0), draw.between(-1.0, 1.0)];
     (0..count)
         .map(|number| {
             let time = number as f64;
-            let [x, y, yaw, pitch, roll, depth] = waves.map(|[size, speed, phase]| size * (speed * time + phase).sin());
+            let [x, y, yaw, pitch, roll, depth] =
+                waves.map(|[size, speed, phase]| size * (speed * time + phase).sin());
             let mut scene = first.clone();
             scene.seed = first.seed.wrapping_mul(0x9e37_79b9).wrapping_add(number as u64 + 1);
             let pose = &mut scene.pose;

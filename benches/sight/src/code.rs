@@ -84,7 +84,9 @@ impl Shelf {
         let texts = [
             format!("https://example.org/menu?table={number}"),
             format!("WIFI:T:WPA;S:guest-{number};P:{number}{number};;"),
-            format!("https://pay.example.com/t/{number}/a-longer-path-with-words/and?some=query&more={number}"),
+            format!(
+                "https://pay.example.com/t/{number}/a-longer-path-with-words/and?some=query&more={number}"
+            ),
             format!("{number:013}"),
         ];
         let text = &texts[draw.below(texts.len())];

@@ -42,12 +42,6 @@ impl Draw {
         self.share() < probability
     }
 
-    /// Either sign, with a size between two values.
-    pub fn either(&mut self, from: f64, to: f64) -> f64 {
-        let size = self.between(from, to);
-        if self.chance(0.5) { size } else { -size }
-    }
-
     /// Mean 0, deviation 1.
     pub fn normal(&mut self) -> f64 {
         let radius = (-2.0 * (1.0 - self.share()).ln()).sqrt();

@@ -64,6 +64,19 @@ fn peers(is_short: bool, ours: Ours) -> Vec<Box<dyn Peer>> {
     peers
 }
 
+/// The simulator counts only while the known readers find it as hard as frames of the road.
+fn calibrated(table: &table::Table) -> Result<(), Fault> {
+    for (reader, range) in [("zxing-cpp", 0.45..=0.60), ("rqrr", 0.05..=0.15)] {
+        let Some(rate) = table.place(reader).map(|place| table.mean(place)) else { continue };
+        if !range.contains(&rate) {
+            return Err(
+                format!("{reader} reads {:.1} %: the simulator is out of calibration", 100.0 * rate).into()
+            );
+        }
+    }
+    Ok(())
+}
+
 fn run(plan: &Plan) -> Result<(), Fault> {
     let shelf = code::Shelf::new();
     if plan.frames > 0 {
@@ -71,6 +84,7 @@ fn run(plan: &Plan) -> Result<(), Fault> {
         let frames = roadside::rendered(&shots);
         let table = roadside::singles(&shots, &frames, &mut peers(plan.is_short, Ours::live()));
         table.print("Roadside, single frames, %");
+        calibrated(&table)?;
     }
     if plan.bursts > 0 {
         let mut bursts = roadside::Bursts::default();
@@ -90,9 +104,10 @@ fn run(plan: &Plan) -> Result<(), Fault> {
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.as_slice() {
-        [save, count, folder] if save == "--save" => count.parse().map_err(Fault::from).and_then(|count| {
-            shots::save(&code::Shelf::new(), count, 1, Path::new(folder))
-        }),
+        [save, count, folder] if save == "--save" => count
+            .parse()
+            .map_err(Fault::from)
+            .and_then(|count| shots::save(&code::Shelf::new(), count, 1, Path::new(folder))),
         _ => plan(&arguments).and_then(|plan| run(&plan)),
     };
     if let Err(fault) = result {

@@ -64,21 +64,24 @@ fn matched(found: &[Found], labels: &[Label]) -> usize {
 /// Whether a point lies in a quadrangle: as many edges on its left as not, counted along the row.
 fn holds(label: &Label, [x, y]: [f32; 2]) -> bool {
     let next = label.iter().cycle().skip(1);
-    let crossings = label.iter().zip(next).filter(|([ax, ay], [bx, by])| {
-        (*ay > y) != (*by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax
-    });
+    let crossings = label
+        .iter()
+        .zip(next)
+        .filter(|([ax, ay], [bx, by])| (*ay > y) != (*by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax);
     crossings.count() % 2 == 1
 }
 
 fn labels_of(text: &str) -> Vec<Label> {
     let lines = text.lines().filter(|line| !line.trim_start().starts_with('#') && line.trim() != "SETS");
-    let numbers: Vec<f32> = lines.flat_map(str::split_whitespace).filter_map(|word| word.parse().ok()).collect();
+    let numbers: Vec<f32> =
+        lines.flat_map(str::split_whitespace).filter_map(|word| word.parse().ok()).collect();
     let label = |corners: &[f32]| [0, 1, 2, 3].map(|corner| [corners[2 * corner], corners[2 * corner + 1]]);
     numbers.chunks_exact(8).map(label).collect()
 }
 
 fn sorted(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
-    let mut paths = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
+    let mut paths =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
     paths.sort();
     Ok(paths)
 }

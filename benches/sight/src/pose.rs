@@ -38,11 +38,8 @@ impl Pose {
         let down = [-sr * cp, cr * cp, sp];
         let depth = FOCAL / self.scale;
         let [x, y] = self.centre;
-        let middle = [
-            (x - FRAME[0] as f64 / 2.0) / self.scale,
-            (y - FRAME[1] as f64 / 2.0) / self.scale,
-            depth,
-        ];
+        let middle =
+            [(x - FRAME[0] as f64 / 2.0) / self.scale, (y - FRAME[1] as f64 / 2.0) / self.scale, depth];
         let half = side as f64 / 2.0;
         let origin: [f64; 3] = std::array::from_fn(|i| middle[i] - half * (across[i] + down[i]));
         let forwards = [

@@ -39,7 +39,11 @@ impl Ours {
 
     /// As `read` uses it.
     pub fn thorough() -> Self {
-        Self(SightReader::new(SightLimits::thorough(), is_signed), SightLimits::thorough(), "kerbside, thorough")
+        Self(
+            SightReader::new(SightLimits::thorough(), is_signed),
+            SightLimits::thorough(),
+            "kerbside, thorough",
+        )
     }
 }
 
@@ -51,7 +55,10 @@ impl Peer for Ours {
     fn read(&mut self, frame: &Frame) -> Vec<Found> {
         let symbols = self.0.read(frame).symbols.into_iter();
         symbols
-            .map(|symbol| Found { payload: symbol.payload.as_bytes().to_vec(), centre: symbol.corners.centre() })
+            .map(|symbol| Found {
+                payload: symbol.payload.as_bytes().to_vec(),
+                centre: symbol.corners.centre(),
+            })
             .collect()
     }
 
@@ -78,7 +85,8 @@ impl Peer for Zxing {
     }
 
     fn read(&mut self, frame: &Frame) -> Vec<Found> {
-        let Ok(view) = ImageView::from_slice(frame.luma(), frame.width(), frame.height(), ImageFormat::Lum) else {
+        let Ok(view) = ImageView::from_slice(frame.luma(), frame.width(), frame.height(), ImageFormat::Lum)
+        else {
             return Vec::new();
         };
         let barcodes = self.0.from(&view).unwrap_or_default().into_iter().filter(zxingcpp::Barcode::is_valid);
@@ -86,7 +94,10 @@ impl Peer for Zxing {
             .map(|barcode| {
                 let place = barcode.position();
                 let corners = [place.top_left, place.top_right, place.bottom_right, place.bottom_left];
-                Found { payload: barcode.bytes(), centre: middle(corners.map(|point| [point.x as f32, point.y as f32])) }
+                Found {
+                    payload: barcode.bytes(),
+                    centre: middle(corners.map(|point| [point.x as f32, point.y as f32])),
+                }
             })
             .collect()
     }
@@ -148,8 +159,13 @@ impl Peer for Rxing {
         hints.PossibleFormats = Some([rxing::BarcodeFormat::QR_CODE].into());
         let (width, height) = (frame.width() as u32, frame.height() as u32);
         let read = || {
-            rxing::helpers::detect_multiple_in_luma_with_hints(frame.luma().to_vec(), width, height, &mut hints)
-                .unwrap_or_default()
+            rxing::helpers::detect_multiple_in_luma_with_hints(
+                frame.luma().to_vec(),
+                width,
+                height,
+                &mut hints,
+            )
+            .unwrap_or_default()
         };
         let results = catch_unwind(AssertUnwindSafe(read)).unwrap_or_default();
         let found = results.into_iter().map(|result| {

@@ -14,7 +14,10 @@ pub fn rendered(shots: &[Shot]) -> Vec<Frame> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
-        while let Some((number, shot)) = { let number = next.fetch_add(1, Ordering::Relaxed); shots.get(number).map(|shot| (number, shot)) } {
+        while let Some((number, shot)) = {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            shots.get(number).map(|shot| (number, shot))
+        } {
             done.push((number, shot.scene.render()));
         }
         done
@@ -111,12 +114,18 @@ impl Bursts {
     /// As lines.
     pub fn print(&mut self) {
         self.frames.sort_unstable();
-        let share = |part: usize, all: usize| format!("{part} of {all} ({:.1} %)", 100.0 * part as f64 / (all as f64).max(1.0));
+        let share = |part: usize, all: usize| {
+            format!("{part} of {all} ({:.1} %)", 100.0 * part as f64 / (all as f64).max(1.0))
+        };
         println!("\nBursts of 15 frames\n");
         println!("- read by the end: {}", share(self.read, self.count));
         let at = |part: usize| self.frames.get(self.frames.len() * part / 20).copied().unwrap_or_default();
         println!("- frames until read: median {}, p95 {}", at(10), at(19));
-        println!("- no reader reads any frame alone: {}; read by fusion: {}", self.hopeless[0], share(self.hopeless[1], self.hopeless[0]));
+        println!(
+            "- no reader reads any frame alone: {}; read by fusion: {}",
+            self.hopeless[0],
+            share(self.hopeless[1], self.hopeless[0])
+        );
         println!("- misreads: {}", self.misreads);
         println!("- not read: {}", self.missed.join(", "));
     }

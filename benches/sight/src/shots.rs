@@ -58,9 +58,18 @@ pub fn singles(shelf: &Shelf, count: usize, seed: u64) -> Vec<Shot> {
         let strength = (number as f64 + spread) / count as f64;
         let scene = Scene::new(condition, strength, shelf, seed);
         let advice = label(condition, strength, &scene);
-        Shot { name: format!("{}-{number:02}", condition.name()), condition: Some(condition), advice, strength, scene }
+        Shot {
+            name: format!("{}-{number:02}", condition.name()),
+            condition: Some(condition),
+            advice,
+            strength,
+            scene,
+        }
     };
-    Condition::ALL.into_iter().flat_map(|condition| (0..count).map(move |number| each(condition, number))).collect()
+    Condition::ALL
+        .into_iter()
+        .flat_map(|condition| (0..count).map(move |number| each(condition, number)))
+        .collect()
 }
 
 /// Only where one cause stands out.
@@ -89,7 +98,10 @@ pub fn bursts(shelf: &Shelf, count: usize, seed: u64) -> Vec<Vec<Shot>> {
         };
         scenes.map(shot).collect()
     };
-    Condition::ALL.into_iter().flat_map(|condition| (0..count).map(move |number| each(condition, number))).collect()
+    Condition::ALL
+        .into_iter()
+        .flat_map(|condition| (0..count).map(move |number| each(condition, number)))
+        .collect()
 }
 
 /// Frames for advice: `count` of each.
@@ -107,8 +119,11 @@ pub fn advised(shelf: &Shelf, count: usize, seed: u64) -> Vec<Shot> {
 pub fn save(shelf: &Shelf, count: usize, seed: u64, folder: &Path) -> Result<(), Fault> {
     let (mut codes, mut frames) = (Map::new(), Vec::new());
     let all_bursts: Vec<Shot> = bursts(shelf, count.div_ceil(6), seed).into_iter().flatten().collect();
-    let sets =
-        [("single", singles(shelf, count, seed)), ("burst", all_bursts), ("advice", advised(shelf, count.div_ceil(3), seed))];
+    let sets = [
+        ("single", singles(shelf, count, seed)),
+        ("burst", all_bursts),
+        ("advice", advised(shelf, count.div_ceil(3), seed)),
+    ];
     for (set, shots) in sets {
         std::fs::create_dir_all(folder.join(set))?;
         for shot in shots {
@@ -116,7 +131,14 @@ pub fn save(shelf: &Shelf, count: usize, seed: u64, folder: &Path) -> Result<(),
             let frame = shot.scene.render();
             let (width, height) = (frame.width() as u32, frame.height() as u32);
             let path = folder.join(&file);
-            image::save_buffer_with_format(path, frame.luma(), width, height, ExtendedColorType::L8, ImageFormat::Png)?;
+            image::save_buffer_with_format(
+                path,
+                frame.luma(),
+                width,
+                height,
+                ExtendedColorType::L8,
+                ImageFormat::Png,
+            )?;
             frames.push(truth(&shot, set, &file, &mut codes));
         }
     }
@@ -127,7 +149,9 @@ pub fn save(shelf: &Shelf, count: usize, seed: u64, folder: &Path) -> Result<(),
 
 fn truth(shot: &Shot, set: &str, file: &str, codes: &mut Map<String, Value>) -> Value {
     let code = &shot.scene.code;
-    let known = codes.iter().find(|(_, entry)| entry["text"] == code.text && entry["level"] == code.level.to_string());
+    let known = codes
+        .iter()
+        .find(|(_, entry)| entry["text"] == code.text && entry["level"] == code.level.to_string());
     let name = known.map_or_else(|| format!("c{}", codes.len()), |(name, _)| name.clone());
     codes.entry(name.clone()).or_insert_with(|| described(code));
     json!({

@@ -22,13 +22,9 @@ pub struct Column(pub Vec<Score>);
 impl Column {
     /// Share of the symbols that were read.
     pub fn rate(&self) -> f64 {
-        let (read, there) = self.0.iter().fold((0, 0), |(read, there), score| (read + score.read, there + score.there));
+        let (read, there) =
+            self.0.iter().fold((0, 0), |(read, there), score| (read + score.read, there + score.there));
         read as f64 / (there as f64).max(1.0)
-    }
-
-    /// Payloads that nobody printed.
-    pub fn misreads(&self) -> usize {
-        self.0.iter().map(|score| score.misread).sum()
     }
 }
 
@@ -52,7 +48,8 @@ pub struct Table {
 impl Table {
     /// Mean over the conditions of a reader's rates.
     pub fn mean(&self, reader: usize) -> f64 {
-        self.rows.iter().map(|(_, columns)| columns[reader].rate()).sum::<f64>() / (self.rows.len() as f64).max(1.0)
+        self.rows.iter().map(|(_, columns)| columns[reader].rate()).sum::<f64>()
+            / (self.rows.len() as f64).max(1.0)
     }
 
     /// All scores of one reader.
@@ -70,7 +67,8 @@ impl Table {
         println!("\n{title}\n\n| | {} |", self.readers.join(" | "));
         println!("|---|{}", "---:|".repeat(self.readers.len()));
         for (name, columns) in &self.rows {
-            let cells: Vec<String> = columns.iter().map(|column| format!("{:.0}", 100.0 * column.rate())).collect();
+            let cells: Vec<String> =
+                columns.iter().map(|column| format!("{:.0}", 100.0 * column.rate())).collect();
             println!("| {name} | {} |", cells.join(" | "));
         }
         let line = |name: &str, cell: &dyn Fn(usize) -> String| {

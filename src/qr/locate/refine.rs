@@ -95,7 +95,8 @@ impl<'a> Target<'a> {
     }
 
     fn alignment(&self, plane: &Plane) -> f32 {
-        let agreements = self.alignment.iter().map(|centre| self.agreement(plane, *centre, ALIGNMENT).max(0.0));
+        let agreements =
+            self.alignment.iter().map(|centre| self.agreement(plane, *centre, ALIGNMENT).max(0.0));
         agreements.sum::<f32>() / ratio_of(self.alignment.len()).max(1.0)
     }
 
@@ -103,8 +104,8 @@ impl<'a> Target<'a> {
     fn agreement(&self, plane: &Plane, centre: [f32; 2], rings: &[f32]) -> f32 {
         let [[across_x, across_y], [down_x, down_y]] = plane.steps_at(centre);
         let [x, y] = plane.at(centre);
-        let half =
-            [across_x.abs().max(down_x.abs()), across_y.abs().max(down_y.abs())].map(|side| (side * 0.3).max(0.5));
+        let half = [across_x.abs().max(down_x.abs()), across_y.abs().max(down_y.abs())]
+            .map(|side| (side * 0.3).max(0.5));
         let reach = rings.len().saturating_sub(1);
         let (mut count, mut sum, mut squares, mut product) = (0.0, 0.0, 0.0, 0.0);
         let (mut signs, mut sign_squares) = (0.0, 0.0);

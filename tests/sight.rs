@@ -106,3 +106,30 @@ fn a_guess_needs_its_witness() {
         assert!(is_signed(&symbol.payload), "a misread");
     }
 }
+
+/// A covered code is seen and not read; where there is none, none is seen.
+#[test]
+fn what_is_seen_is_there() {
+    let (code, _) = sample("valid-c1-plain");
+    let covered = scene(&code, 400, |x, y| if (0.45..0.6).contains(&x) && y > 0.4 { 0.0 } else { 1.0 });
+    for limits in [SightLimits::live(), SightLimits::thorough()] {
+        let reading = SightReader::new(limits, is_signed).read(&covered);
+        assert_eq!((reading.symbols.len(), reading.seen.len()), (0, 1));
+        let mut state = 7_u32;
+        let noise = std::iter::repeat_with(|| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            u8::try_from(state >> 24).unwrap()
+        });
+        let noise = Frame::new(1280, 720, noise.take(1280 * 720).collect()).unwrap();
+        let stripes =
+            scene(
+                &code,
+                0,
+                |x, y| if ((x * 90.0).fract() < 0.5) ^ ((y * 50.0).fract() < 0.5) { 0.2 } else { 1.0 },
+            );
+        for empty in [noise, stripes] {
+            let reading = SightReader::new(limits, is_signed).read(&empty);
+            assert_eq!((reading.symbols.len(), reading.seen.len()), (0, 0));
+        }
+    }
+}

@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::Witness;
 use super::locate::{Candidate, Sums, candidate_from, locate};
 use super::plain::around;
-use super::reader::{Quad, Reading, Symbol};
+use super::reader::{Quad, Reading, Symbol, overlap};
 use super::sample::sample;
 use super::soft::{Decoded, Fusion, SoftGrid, Spend, decode};
 use crate::camera::{Frame, Window};
@@ -17,17 +17,26 @@ pub(super) struct Further {
     witness: Witness,
     fusion: Fusion,
     frame: u64,
+    /// Places of this frame that have the function patterns of a symbol.
+    confirmed: Vec<Quad>,
 }
 
 impl Further {
     /// Guesses count only if the witness says so.
     pub(super) fn new(witness: Witness) -> Self {
-        Self { witness, fusion: Fusion::default(), frame: 0 }
+        Self { witness, fusion: Fusion::default(), frame: 0, confirmed: Vec::new() }
     }
 
     /// The next frame.
-    pub(super) const fn next_frame(&mut self) {
+    pub(super) fn next_frame(&mut self) {
         self.frame = self.frame.saturating_add(1);
+        self.confirmed.clear();
+    }
+
+    /// Symbols of this frame that were not read. Some of what the libraries see are ghosts; these have function patterns.
+    pub(super) fn unread(&self, symbols: &[Symbol]) -> Vec<Quad> {
+        let is_unread = |quad: &&Quad| !symbols.iter().any(|symbol| overlap(&symbol.corners, quad));
+        self.confirmed.iter().filter(is_unread).copied().collect()
     }
 
     /// Forgets what was added up: a code was read.
@@ -41,8 +50,9 @@ impl Further {
         let Some(part) = window.cut(frame) else { return Reading::default() };
         let Some(sums) = Sums::new(&part) else { return Reading::default() };
         let quad = quad.mapped(|point| window.inwards(point));
-        let found = candidate_from(&sums, quad).map(|candidate| self.read(&sums, &candidate));
-        found.unwrap_or_default().mapped(|point| window.outwards(point))
+        let Some(candidate) = candidate_from(&sums, quad) else { return Reading::default() };
+        self.confirm(&candidate, window);
+        self.read(&sums, &candidate).mapped(|point| window.outwards(point))
     }
 
     /// Codes that nobody has seen; after `end`, none is begun.
@@ -51,12 +61,20 @@ impl Further {
         let Some(part) = window.cut(frame) else { return reading };
         let Some(sums) = Sums::new(&part) else { return reading };
         for candidate in locate(&part, &sums, CODES) {
+            self.confirm(&candidate, window);
             reading.merge(self.read(&sums, &candidate));
             if !reading.symbols.is_empty() || Instant::now() >= end {
                 break;
             }
         }
         reading.mapped(|point| window.outwards(point))
+    }
+
+    fn confirm(&mut self, candidate: &Candidate, window: Window) {
+        let corners = candidate.corners.mapped(|point| window.outwards(point));
+        if candidate.score > LEAST_CONFIRMED && !self.confirmed.iter().any(|known| overlap(known, &corners)) {
+            self.confirmed.push(corners);
+        }
     }
 
     fn read(&mut self, sums: &Sums, candidate: &Candidate) -> Reading {
@@ -83,6 +101,9 @@ impl Further {
         careful.or_else(|| decode(grid, Spend::Everything).ok().filter(witnessed))
     }
 }
+
+/// Agreement of the function patterns from which a symbol is there; by chance it stays below.
+const LEAST_CONFIRMED: f32 = 1.7;
 
 /// Places that are looked at closely in one frame.
 const CODES: usize = 2;

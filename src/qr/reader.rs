@@ -127,7 +127,7 @@ fn left_of(symbol: &Symbol) -> f32 {
 }
 
 /// Whether the centre of `seen` lies in the box of `known`.
-fn overlap(known: &Quad, seen: &Quad) -> bool {
+pub(super) fn overlap(known: &Quad, seen: &Quad) -> bool {
     let [left, top, right, bottom] = known.bounds();
     let [x, y] = seen.centre();
     (left..=right).contains(&x) && (top..=bottom).contains(&y)

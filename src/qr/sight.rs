@@ -172,6 +172,7 @@ impl Reader for SightReader {
         self.further.next_frame();
         let mut found = Reading::default();
         self.look(frame, &mut found, end);
+        found.seen = self.further.unread(&found.symbols);
         found.sort();
         if !found.symbols.is_empty() {
             self.further.forget();

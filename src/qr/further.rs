@@ -7,7 +7,7 @@ use super::Witness;
 use super::locate::{Candidate, Sums, candidate_from, locate};
 use super::plain::around;
 use super::reader::{Quad, Reading, Symbol, overlap};
-use super::sample::sample;
+use super::sample::Sampling;
 use super::soft::{Decoded, Fusion, SoftGrid, Spend, decode};
 use crate::camera::{Frame, Window};
 
@@ -79,13 +79,26 @@ impl Further {
 
     fn read(&mut self, sums: &Sums, candidate: &Candidate) -> Reading {
         let corners = candidate.corners;
-        let Some(grid) = sample(sums, candidate) else { return Reading::default() };
-        match self.decoded(&grid).or_else(|| self.added(&grid)) {
+        match self.understood(sums, candidate) {
             Some(Decoded { payload, version, .. }) => {
                 Reading { symbols: vec![Symbol { payload, corners, version }], ..Reading::default() }
             }
             None => Reading { seen: vec![corners], failed: 1, ..Reading::default() },
         }
+    }
+
+    /// By itself, then with what its own decisions teach, then with what the frames before have seen.
+    fn understood(&mut self, sums: &Sums, candidate: &Candidate) -> Option<Decoded> {
+        let mut sampling = Sampling::new(sums, candidate)?;
+        let mut grid = sampling.grid()?;
+        for _ in 0..LESSONS {
+            if let Some(decoded) = self.decoded(&grid) {
+                return Some(decoded);
+            }
+            sampling.learn();
+            grid = sampling.grid()?;
+        }
+        self.decoded(&grid).or_else(|| self.added(&grid))
     }
 
     /// With what the frames before have seen.
@@ -104,6 +117,9 @@ impl Further {
 
 /// Agreement of the function patterns from which a symbol is there; by chance it stays below.
 const LEAST_CONFIRMED: f32 = 1.7;
+
+/// Rounds of learning from decisions; more gain little (`docs/reading.md`).
+const LESSONS: usize = 4;
 
 /// Places that are looked at closely in one frame.
 const CODES: usize = 2;

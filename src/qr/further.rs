@@ -55,9 +55,12 @@ impl Further {
         self.read(&sums, &candidate).mapped(|point| window.outwards(point))
     }
 
-    /// Codes that nobody has seen; after `end`, none is begun.
+    /// Codes that nobody has seen, if nothing is confirmed yet; after `end`, none is begun.
     pub(super) fn anywhere(&mut self, frame: &Frame, window: Window, end: Instant) -> Reading {
         let mut reading = Reading::default();
+        if !self.confirmed.is_empty() {
+            return reading;
+        }
         let Some(part) = window.cut(frame) else { return reading };
         let Some(sums) = Sums::new(&part) else { return reading };
         for candidate in locate(&part, &sums, CODES) {
@@ -89,9 +92,13 @@ impl Further {
 
     /// By itself, then with what its own decisions teach, then with what the frames before have seen.
     fn understood(&mut self, sums: &Sums, candidate: &Candidate) -> Option<Decoded> {
+        if candidate.score < LEAST_SAMPLED {
+            return None;
+        }
         let mut sampling = Sampling::new(sums, candidate)?;
         let mut grid = sampling.grid()?;
-        for _ in 0..LESSONS {
+        let lessons = if candidate.score > LEAST_CONFIRMED { LESSONS } else { 0 };
+        for _ in 0..lessons {
             if let Some(decoded) = self.decoded(&grid) {
                 return Some(decoded);
             }
@@ -114,6 +121,9 @@ impl Further {
         careful.or_else(|| decode(grid, Spend::Everything).ok().filter(witnessed))
     }
 }
+
+/// Agreement of the function patterns below which a place is not sampled.
+const LEAST_SAMPLED: f32 = 1.3;
 
 /// Agreement of the function patterns from which a symbol is there; by chance it stays below.
 const LEAST_CONFIRMED: f32 = 1.7;

@@ -21,7 +21,7 @@ pub(super) struct Candidate {
     pub(super) corners: Quad,
     /// Size class, 1 to 40, by the timing patterns.
     pub(super) version: u8,
-    /// How well the timing patterns agree: 1 perfectly, about 0.15 by chance.
+    /// How well the function patterns agree: 3 perfectly; where only the timing patterns could be compared, at most 1.
     pub(super) score: f32,
 }
 
@@ -80,6 +80,7 @@ pub(super) fn candidate_from(sums: &Sums, quad: Quad) -> Option<Candidate> {
         Some(if fit.score >= score { (fit.score, version, fit.plane) } else { (score, version, plane) })
     });
     let (score, version, plane) = refined.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let (plane, score) = refine::refined(sums, &plane, version).unwrap_or((plane, score));
     Some(candidate_of(&plane, version, score))
 }
 

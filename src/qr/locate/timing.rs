@@ -63,15 +63,16 @@ impl Lines {
         let inwards = [(other_x - from_x) * 3.0 / (side - 7.0), (other_y - from_y) * 3.0 / (side - 7.0)];
         let [in_x, in_y] = inwards;
         let half = (0.3 * (end_x - from_x).hypot(end_y - from_y) / (side - 7.0)).max(0.5);
+        let samples = floor_of(SAMPLES * side);
         Self(FAR_ENDS.map(|far| {
             let value = |place: usize| {
-                let share = ratio_of(place) / ratio_of(SAMPLES - 1);
+                let share = ratio_of(place) / ratio_of(samples - 1);
                 let depth = 1.0 + (far - 1.0) * share;
                 let x = from_x + (end_x - from_x) * share + in_x * depth;
                 let y = from_y + (end_y - from_y) * share + in_y * depth;
                 sums.grey([x, y], [half, half])
             };
-            (0..SAMPLES).map(value).collect()
+            (0..samples).map(value).collect()
         }))
     }
 
@@ -103,10 +104,11 @@ impl Lines {
             even
         };
         let span = 4.0 * f32::from(version) + 10.0;
+        let last = ratio_of(line.len().saturating_sub(1));
         let mean = |place: usize| {
             let way = (ratio_of(place) - 3.0) / span;
             let share = way * (1.0 + tilt) / (1.0 + tilt * way);
-            line.get(floor_of(share * ratio_of(SAMPLES - 1) + 0.5)).copied().unwrap_or_default()
+            line.get(floor_of(share * last + 0.5)).copied().unwrap_or_default()
         };
         agreement(mean, version)
     }
@@ -143,8 +145,8 @@ fn agreement(mean: impl Fn(usize) -> f32, version: u8) -> f32 {
     agreed / all
 }
 
-/// Places along a line: more than four a module up to version 27.
-const SAMPLES: usize = 512;
+/// Places along a line, for each module.
+const SAMPLES: f32 = 4.5;
 
 /// How long a module is at the far end, as a share of one at the near end.
 const FAR_ENDS: [f32; 3] = [0.8, 1.0, 1.25];

@@ -1,7 +1,7 @@
 //! The inverse of blur, learnt from the modules that every symbol of a version has alike.
 
 use super::points::Points;
-use super::system::System;
+use super::system::{System, product};
 use crate::qr::soft::Layout;
 
 /// Points on each side that a module's value is made of: one module, in half modules.
@@ -21,9 +21,7 @@ pub(super) fn equalised(points: &Points, layout: &Layout) -> Vec<f32> {
         }
     }
     let filter = system.solved((INPUTS - 1) / 2);
-    let value =
-        |row: &[f32; INPUTS]| row.iter().zip(&filter).map(|(input, weight)| input * weight).sum::<f32>();
-    rows.iter().map(|row| value(row).clamp(-1.0, 1.0)).collect()
+    rows.iter().map(|row| product(row, &filter).clamp(-1.0, 1.0)).collect()
 }
 
 /// The points round each module, row by row.
@@ -42,4 +40,3 @@ fn inputs(points: &Points) -> impl Iterator<Item = [f32; INPUTS]> + '_ {
         })
     })
 }
-

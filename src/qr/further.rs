@@ -3,12 +3,12 @@
 
 use std::time::Instant;
 
-use super::Witness;
-use super::locate::{Candidate, Sums, candidate_from, locate};
+use super::locate::{By, Candidate, Search, Sums, candidate_from};
 use super::plain::around;
 use super::reader::{Quad, Reading, Symbol, overlap};
 use super::sample::Sampling;
 use super::soft::{Decoded, Fusion, SoftGrid, Spend, decode};
+use super::{Aim, Witness};
 use crate::camera::{Frame, Window};
 
 /// What is kept between the frames.
@@ -56,21 +56,38 @@ impl Further {
     }
 
     /// Codes that nobody has seen, if nothing is confirmed yet; after `end`, none is begun.
-    pub(super) fn anywhere(&mut self, frame: &Frame, window: Window, end: Instant) -> Reading {
+    pub(super) fn anywhere(&mut self, frame: &Frame, window: Window, aim: Aim, end: Instant) -> Reading {
         let mut reading = Reading::default();
         if !self.confirmed.is_empty() {
             return reading;
         }
         let Some(part) = window.cut(frame) else { return reading };
         let Some(sums) = Sums::new(&part) else { return reading };
-        for candidate in locate(&part, &sums, CODES) {
-            self.confirm(&candidate, window);
-            reading.merge(self.read(&sums, &candidate));
-            if !reading.symbols.is_empty() || Instant::now() >= end {
+        let search = Search::new(&part, &sums);
+        for &by in self.ways(aim) {
+            let candidates = search.by(by, CODES);
+            let is_sure = candidates.iter().any(|candidate| candidate.score > SURE);
+            for candidate in candidates {
+                self.confirm(&candidate, window);
+                reading.merge(self.read(&sums, &candidate));
+                if !reading.symbols.is_empty() || Instant::now() >= end {
+                    return reading.mapped(|point| window.outwards(point));
+                }
+            }
+            if is_sure {
                 break;
             }
         }
         reading.mapped(|point| window.outwards(point))
+    }
+
+    /// A still picture is searched in every way, of live frames each second one for hidden finders.
+    const fn ways(&self, aim: Aim) -> &'static [By] {
+        match aim {
+            Aim::All => &[By::Triples, By::Focus, By::Pairs],
+            Aim::First if self.frame.is_multiple_of(2) => &[By::Pairs],
+            Aim::First => &[By::Triples, By::Focus],
+        }
     }
 
     fn confirm(&mut self, candidate: &Candidate, window: Window) {
@@ -97,15 +114,18 @@ impl Further {
         }
         let mut sampling = Sampling::new(sums, candidate)?;
         let mut grid = sampling.grid()?;
-        let lessons = if candidate.score > LEAST_CONFIRMED { LESSONS } else { 0 };
-        for _ in 0..lessons {
+        let mut lessons = if candidate.score > LEAST_CONFIRMED { LESSONS } else { 0 };
+        loop {
             if let Some(decoded) = self.decoded(&grid) {
                 return Some(decoded);
             }
-            sampling.learn();
+            if lessons == 0 {
+                return self.added(&grid);
+            }
+            let changed = sampling.learn();
             grid = sampling.grid()?;
+            lessons = if changed < LEAST_LEARNT { 0 } else { lessons - 1 };
         }
-        self.decoded(&grid).or_else(|| self.added(&grid))
     }
 
     /// With what the frames before have seen.
@@ -128,8 +148,14 @@ const LEAST_SAMPLED: f32 = 1.3;
 /// Agreement of the function patterns from which a symbol is there; by chance it stays below.
 const LEAST_CONFIRMED: f32 = 1.7;
 
+/// Agreement of the function patterns from which a place is not looked for in other ways.
+const SURE: f32 = 2.2;
+
 /// Rounds of learning from decisions; more gain little (`docs/reading.md`).
 const LESSONS: usize = 4;
+
+/// Share of the modules that a round must change to be worth another one.
+const LEAST_LEARNT: f32 = 0.003;
 
 /// Places that are looked at closely in one frame.
 const CODES: usize = 2;

@@ -87,7 +87,7 @@ impl SightReader {
         if self.look_closely(frame, found, end) {
             return;
         }
-        found.merge(self.further.anywhere(frame, Window::whole(frame, OWN_PIXELS), end));
+        found.merge(self.further.anywhere(frame, Window::whole(frame, OWN_PIXELS), self.limits.aim, end));
         if self.is_done(found, end) {
             return;
         }

@@ -8,8 +8,10 @@ mod system;
 
 use self::bend::Bend;
 use self::points::Points;
+pub(super) use self::system::System;
 use super::locate::{Candidate, Plane, Sums};
 use super::soft::{Layout, SoftGrid};
+use crate::camera::ratio_of;
 
 /// A located symbol: its points in a frame, and what is thought of its modules.
 #[derive(Debug)]
@@ -37,8 +39,12 @@ impl Sampling {
         SoftGrid::new(self.points.version, self.values.clone())
     }
 
-    /// Makes the values better by what they say already.
-    pub(super) fn learn(&mut self) {
-        self.values = learnt::learnt(&self.points, &self.layout, &self.values);
+    /// Makes the values better by what they say already; the share of modules that it thinks otherwise of now.
+    pub(super) fn learn(&mut self) -> f32 {
+        let learnt = learnt::learnt(&self.points, &self.layout, &self.values);
+        let pairs = learnt.iter().zip(&self.values);
+        let changed = pairs.filter(|(after, before)| (**after > 0.0) != (**before > 0.0)).count();
+        self.values = learnt;
+        ratio_of(changed) / ratio_of(self.values.len().max(1))
     }
 }

@@ -3,19 +3,19 @@
 use crate::camera::ratio_of;
 
 /// Normal equations of least squares, drawn towards the centre point alone.
-pub(super) struct System<const INPUTS: usize> {
+pub(in crate::qr) struct System<const INPUTS: usize> {
     matrix: [[f32; INPUTS]; INPUTS],
     right: [f32; INPUTS],
     count: usize,
 }
 
 impl<const INPUTS: usize> System<INPUTS> {
-    pub(super) const fn new() -> Self {
+    pub(in crate::qr) const fn new() -> Self {
         Self { matrix: [[0.0; INPUTS]; INPUTS], right: [0.0; INPUTS], count: 0 }
     }
 
     /// One equation. Only the upper triangle is summed: the matrix is symmetric.
-    pub(super) fn add(&mut self, row: &[f32; INPUTS], target: f32) {
+    pub(in crate::qr) fn add(&mut self, row: &[f32; INPUTS], target: f32) {
         let places = self.matrix.iter_mut().zip(&mut self.right).zip(row).enumerate();
         for (place, ((line, to), a)) in places {
             let rest = line.get_mut(place..).unwrap_or_default().iter_mut();
@@ -28,7 +28,7 @@ impl<const INPUTS: usize> System<INPUTS> {
     }
 
     /// Elimination with a ridge, which keeps every pivot above 0.
-    pub(super) fn solved(mut self, middle: usize) -> [f32; INPUTS] {
+    pub(in crate::qr) fn solved(mut self, middle: usize) -> [f32; INPUTS] {
         for place in 1..INPUTS {
             let column: [f32; INPUTS] = std::array::from_fn(|above| {
                 self.matrix.get(above).and_then(|line| line.get(place)).copied().unwrap_or_default()

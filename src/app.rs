@@ -165,8 +165,10 @@ impl App {
 
     fn take_answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
-            Answer::Code(payload, notice) => {
-                self.present(ctx, payload);
+            Answer::Code(payload) => self.present(ctx, payload),
+            Answer::Pictured(payload, confirmation, notice) => {
+                self.timeline = Timeline::Present;
+                self.handle(ctx, Event::Opened(payload, confirmation));
                 if let Some(notice) = notice {
                     self.notify(notice);
                 }

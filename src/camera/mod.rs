@@ -45,7 +45,7 @@ pub use self::image_file::{MAX_FILE_BYTES, MAX_PIXELS, luma_of_bytes, luma_of_fi
 pub use self::mailbox::Mailbox;
 pub(crate) use self::number::{count_of, floor_of, grey_of, ratio_of};
 pub use self::source::{CameraName, FrameSource, Opener, SourceChoice, Sources, cameras};
-pub use self::still::read_still;
+pub use self::still::{confirm_still, read_still};
 pub use self::stills::Stills;
 pub use self::thread::RetryTimes;
 pub(crate) use self::window::Window;

@@ -18,6 +18,7 @@ mod sample;
 mod sight;
 mod soft;
 mod still;
+mod tone;
 mod worker;
 #[cfg(feature = "zxing")]
 mod zxing;

@@ -250,6 +250,15 @@ mod tests {
         assert!(matches!(of_symbols(symbols, 0), Answer::Pictured(_, Confirmation::ReadOnce, None)));
     }
 
+    /// A forged code in a clean picture: two ways of reading agree.
+    #[test]
+    fn the_code_of_a_picture_comes_with_how_sure_it_is() {
+        let sample = crate::samples::all().into_iter().find(|sample| sample.name == "tampered").unwrap();
+        let frame = crate::camera::luma_of_bytes(&sample.png).unwrap();
+        let answer = of_frame(&frame, &mut still_reader());
+        assert!(matches!(answer, Answer::Pictured(_, Confirmation::Confirmed, None)));
+    }
+
     #[test]
     fn a_text_is_handed_on_as_it_is() {
         let answer = of_text("edl1: X\n");

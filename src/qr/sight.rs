@@ -52,7 +52,9 @@ impl SightLimits {
     /// Still pictures.
     #[must_use]
     pub const fn thorough() -> Self {
-        Self { frame: Duration::from_millis(300), pixels: 4_000_000, aim: Aim::All }
+        // Without zxing-cpp it is our own stages that see the most pixels at once.
+        let pixels = if cfg!(feature = "zxing") { 4_000_000 } else { OWN_PIXELS };
+        Self { frame: Duration::from_millis(300), pixels, aim: Aim::All }
     }
 }
 

@@ -343,7 +343,7 @@ fn small_and_large_windows_hold_every_screen() {
 fn a_forged_code_that_was_read_once_is_no_judgement() {
     for (language, says, silent) in [
         (Language::Zh, ["无法判断", "只读到一次", "再出示一次"], "非真实凭证"),
-        (Language::En, ["CANNOT TELL", "Read only once", "shown again"], "NOT GENUINE"),
+        (Language::En, ["Cannot tell", "Read only once", "shown again"], "Not genuine"),
     ] {
         let mut harness = window(LANDSCAPE, language, Theme::Light);
         let ctx = harness.ctx.clone();
@@ -432,6 +432,29 @@ fn pictures_of_the_scan_screen() {
             assert_says(&harness, &[if language == Language::En { "Open file" } else { "打开文件" }]);
             compare(&mut results, &mut harness, &format!("scan_{}", tag(language, theme)));
         }
+    }
+}
+
+#[test]
+fn pictures_of_torch_and_zoom() {
+    if !can_draw() {
+        return;
+    }
+    let mut results = SnapshotResults::new();
+    for (name, size, language, theme) in [
+        ("lens_landscape_en_light", LANDSCAPE, Language::En, Theme::Light),
+        ("lens_portrait_zh_dark", PORTRAIT, Language::Zh, Theme::Dark),
+    ] {
+        let mut harness = window(size, language, theme);
+        let ctx = harness.ctx.clone();
+        harness.state_mut().offer_controls(all_controls());
+        harness.event(key(Key::T));
+        for _hint in 0..3 {
+            pass(&mut harness, Duration::from_millis(900));
+            let (frame, _) = calm_picture();
+            harness.state_mut().show_picture(&ctx, &frame, None);
+        }
+        compare(&mut results, &mut harness, name);
     }
 }
 

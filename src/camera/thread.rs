@@ -54,7 +54,7 @@ impl CameraThread {
             self.control.unless_stopped(|| self.pulse.expect_frames());
             let error = match self.open() {
                 Ok(mut source) => {
-                    let mut told = Told::begin(source.as_mut());
+                    let mut told = Told::default();
                     let ended = self.show(source.as_mut(), &mut told, &mut trouble, &mut wait);
                     told.end(source.as_mut());
                     // Closing a device is the driver's code too.
@@ -96,9 +96,15 @@ impl CameraThread {
                     *wait = self.retry.first;
                     let news = trouble.take().map(|_ended| CaptureEvent::Recovered);
                     let name = (!named).then(|| CaptureEvent::SourceName(source.describe()));
-                    let offer = if named { None } else { told.offer() };
+                    self.hand_out(frame, news.into_iter().chain(name));
+                    if !named {
+                        // After the first picture: asking a camera what it offers takes a while.
+                        *told = Told::begin(source);
+                        let offer = told.offer();
+                        self.control
+                            .unless_stopped(|| offer.into_iter().for_each(|event| self.events.push(event)));
+                    }
                     named = true;
-                    self.hand_out(frame, news.into_iter().chain(name).chain(offer));
                     self.tell(source, told);
                 }
                 Err(CameraError::BrokenFrames) if broken < MAX_BROKEN => broken += 1,

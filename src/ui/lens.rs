@@ -1,12 +1,13 @@
 //! Torch and zoom: buttons over the picture, where the camera has them.
 
-use eframe::egui::{Rect, Ui, pos2, vec2};
+use eframe::egui::{Pos2, Rect, Ui, vec2};
 
 use super::action::UiAction;
 use super::icons::Icon;
-use super::layout::GAP;
+use super::layout::{GAP, Orientation};
 use super::look::Look;
 use super::press::{Face, button_ui};
+use super::scan::CHIP_HEIGHT;
 use crate::camera::{Offer, Torch, Zoom};
 
 /// What the camera offers.
@@ -18,13 +19,9 @@ pub struct LensButtons {
     pub zoom: Offer,
 }
 
-/// Draws a column whose upper right corner is `corner`, and says what was pressed. Nothing is drawn where nothing is offered.
-pub(super) fn lens_ui(
-    ui: &Ui,
-    look: &Look<'_>,
-    corner: eframe::egui::Pos2,
-    buttons: LensButtons,
-) -> Option<UiAction> {
+/// Draws them beside the frame that the code is held in, and says what was pressed: a column down from `corner` where the screen
+/// is wide, a row below the chips where it is tall. Nothing is drawn where nothing is offered.
+pub(super) fn lens_ui(ui: &Ui, look: &Look<'_>, corner: Pos2, buttons: LensButtons) -> Option<UiAction> {
     const WIDTH: f32 = 112.0;
     const HEIGHT: f32 = 96.0;
     let torch = buttons.torch.map(|torch| match torch {
@@ -38,14 +35,17 @@ pub(super) fn lens_ui(
             (Face::Button, Icon::ZoomOut, "ui-zoom-out", UiAction::Zoom(Zoom::Out)),
         ],
     };
+    let (first, step) = match look.layout.orientation {
+        Orientation::Landscape => (corner, vec2(0.0, HEIGHT + GAP)),
+        Orientation::Portrait => (corner + vec2(0.0, CHIP_HEIGHT + GAP), vec2(-WIDTH - GAP, 0.0)),
+    };
     let mut pressed = None;
-    let mut top = corner.y;
+    let mut place = Rect::from_min_size(first - vec2(WIDTH, 0.0), vec2(WIDTH, HEIGHT));
     for (face, icon, label, action) in torch.into_iter().chain(zoom) {
-        let place = Rect::from_min_size(pos2(corner.x - WIDTH, top), vec2(WIDTH, HEIGHT));
         if button_ui(ui, look, place, face, icon, &look.id(label)) {
             pressed = Some(action);
         }
-        top += HEIGHT + GAP;
+        place = place.translate(step);
     }
     pressed
 }

@@ -159,6 +159,9 @@ const fn margin(look: &Look<'_>) -> f32 {
     }
 }
 
+/// Height of a chip.
+pub(super) const CHIP_HEIGHT: f32 = 84.0;
+
 /// Below the tab of the training frame.
 fn chips_top(look: &Look<'_>, area: Rect) -> f32 {
     match look.layout.surround {
@@ -168,7 +171,6 @@ fn chips_top(look: &Look<'_>, area: Rect) -> f32 {
 }
 
 fn chips_ui(ui: &Ui, look: &Look<'_>, area: Rect, settings: &Settings) -> Option<UiAction> {
-    const HEIGHT: f32 = 84.0;
     let top = chips_top(look, area);
     let mut left = area.left() + margin(look) + 8.0;
     let mut chips = vec![
@@ -187,7 +189,7 @@ fn chips_ui(ui: &Ui, look: &Look<'_>, area: Rect, settings: &Settings) -> Option
         let place = chip_ui(
             ui,
             look,
-            Rect::from_min_size(pos2(left, top), vec2(room, HEIGHT)),
+            Rect::from_min_size(pos2(left, top), vec2(room, CHIP_HEIGHT)),
             icon,
             (&first, &second),
         );

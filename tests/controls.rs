@@ -95,9 +95,10 @@ fn a_camera_that_offers_nothing_is_told_nothing() {
     let (mut readings, mut news) = (0, Vec::new());
     until(|| {
         for event in capture.poll() {
-            match event {
-                CaptureEvent::Read { .. } => readings += 1,
-                other => news.push(other),
+            if matches!(event, CaptureEvent::Read { .. }) {
+                readings += 1;
+            } else {
+                news.push(event);
             }
         }
         readings > 30
@@ -228,22 +229,20 @@ fn a_source_that_changes_its_resolution_is_read_on_through_the_live_worker() {
     for (at, (size, text)) in sizes.into_iter().zip(&texts).enumerate() {
         shown.store(at, Ordering::SeqCst);
         until(|| {
-            capture.poll().into_iter().any(|event| match event {
-                CaptureEvent::Read { reading, size: of } => {
-                    let said = reading.symbols.first().map(|symbol| symbol.payload.as_bytes().to_vec());
-                    let is_this = said.as_deref() == Some(text.as_bytes());
-                    assert!(!is_this || of == size, "{text}: a reading of {of:?}");
-                    let [right, bottom] = of.map(|side| f32::from(u16::try_from(side).unwrap()) + 1.0);
-                    for symbol in &reading.symbols {
-                        let [_, _, x, y] = symbol.corners.bounds();
-                        assert!(x <= right && y <= bottom, "{text}: outside of the frame");
-                    }
-                    is_this
+            capture.poll().into_iter().any(|event| {
+                let CaptureEvent::Read { reading, size: of } = event else {
+                    assert!(matches!(event, CaptureEvent::SourceName(_)), "{event:?}");
+                    return false;
+                };
+                let said = reading.symbols.first().map(|symbol| symbol.payload.as_bytes().to_vec());
+                let is_this = said.as_deref() == Some(text.as_bytes());
+                assert!(!is_this || of == size, "{text}: a reading of {of:?}");
+                let [right, bottom] = of.map(|side| f32::from(u16::try_from(side).unwrap()) + 1.0);
+                for symbol in &reading.symbols {
+                    let [_, _, x, y] = symbol.corners.bounds();
+                    assert!(x <= right && y <= bottom, "{text}: outside of the frame");
                 }
-                other => {
-                    assert!(matches!(other, CaptureEvent::SourceName(_)), "{other:?}");
-                    false
-                }
+                is_this
             })
         });
         let preview = std::iter::repeat_with(|| capture.latest_frame()).flatten().next().unwrap();

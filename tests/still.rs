@@ -165,6 +165,23 @@ fn every_format_is_read_through_check() {
     }
 }
 
+/// Telephones save the picture as the sensor lies, and say beside it how it is to be turned.
+#[test]
+fn a_photograph_is_turned_as_it_says() {
+    let picture = GrayImage::from_fn(32, 16, |x, _| image::Luma([if x < 16 { 10 } else { 240 }]));
+    let jpeg = encoded(&DynamicImage::ImageLuma8(picture), ImageFormat::Jpeg);
+    // One entry of a TIFF directory: orientation (0x0112), one short, 6: turn right by a quarter.
+    let tiff = *b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
+    let mut turned = jpeg[..2].to_vec();
+    turned.extend([0xFF, 0xE1, 0, u8::try_from(2 + 6 + tiff.len()).unwrap()]);
+    turned.extend(b"Exif\0\0");
+    turned.extend(tiff);
+    turned.extend(&jpeg[2..]);
+    let frame = luma_of_bytes(&turned).unwrap();
+    assert_eq!((frame.width(), frame.height()), (16, 32));
+    assert!(frame.luma()[0] < 60 && frame.luma()[16 * 31] > 200, "the left side is up");
+}
+
 /// A dense code between lines of text and pictures, on the screen of a large telephone.
 #[test]
 fn a_dense_code_on_a_screenshot_is_read() {

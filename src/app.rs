@@ -7,6 +7,7 @@ mod feed;
 mod files;
 mod hints;
 mod input;
+mod lens;
 mod portrait;
 mod repaint;
 mod start;
@@ -23,10 +24,10 @@ use self::files::{Answer, Files, Job};
 use self::hints::Hints;
 use self::input::Keys;
 pub use self::start::{StartError, run, why_not};
-use crate::camera::Frame;
+use crate::camera::{Controls, Frame};
 use crate::judge::Judge;
 use crate::options::{Options, Theme};
-use crate::qr::{QrPayload, Quad};
+use crate::qr::{Confirmation, QrPayload, Quad};
 use crate::samples::{self, Sample};
 use crate::session::{Event, Now, Screen, Session};
 use crate::text::{Message, Texts};
@@ -97,6 +98,11 @@ impl App {
         self.feed.put(ctx, frame, code, self.clock.now().steady);
     }
 
+    /// As if the camera offered these controls: tests and screenshots.
+    pub fn offer_controls(&mut self, controls: Controls) {
+        self.feed.offer(controls);
+    }
+
     /// The clock: tests let time pass.
     pub const fn clock_mut(&mut self) -> &mut Clock {
         &mut self.clock
@@ -121,6 +127,12 @@ impl App {
     pub fn present(&mut self, ctx: &Context, payload: QrPayload) {
         self.timeline = Timeline::Present;
         self.handle(ctx, Event::Presented(payload));
+    }
+
+    /// Judges a code of a picture that was handed over on purpose, as of the present.
+    pub fn present_still(&mut self, ctx: &Context, payload: QrPayload, confirmation: Confirmation) {
+        self.timeline = Timeline::Present;
+        self.handle(ctx, Event::Opened(payload, confirmation));
     }
 
     fn now(&self) -> Now {
@@ -165,8 +177,9 @@ impl App {
 
     fn take_answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
-            Answer::Code(payload, notice) => {
-                self.present(ctx, payload);
+            Answer::Code(payload) => self.present(ctx, payload),
+            Answer::Pictured(payload, confirmation, notice) => {
+                self.present_still(ctx, payload, confirmation);
                 if let Some(notice) = notice {
                     self.notify(notice);
                 }

@@ -7,7 +7,7 @@ mod support;
 use std::time::Duration;
 
 use kerbside::judge::Judge;
-use kerbside::qr::QrPayload;
+use kerbside::qr::{Confirmation, QrPayload};
 use kerbside::session::{Event, Now, Screen, Session};
 use kerbside::verdict::{KeyringName, Profile};
 use support::{payload, vector_now, vectors};
@@ -193,6 +193,16 @@ fn a_presented_code_always_counts() {
         .shows("comparing")
         .at(3.0, Event::SamePerson)
         .shows("may_drive");
+}
+
+/// A picture is one frame: what only one way of reading it says is no judgement.
+#[test]
+fn a_forged_code_of_a_picture_must_be_confirmed() {
+    let opened = |name, confirmation| Script::new().at(0.0, Event::Opened(code(name), confirmation));
+    opened("signature-bit", Confirmation::Confirmed).shows("not_genuine");
+    opened("signature-bit", Confirmation::ReadOnce).shows("cannot_tell");
+    opened("good", Confirmation::ReadOnce).shows("comparing");
+    opened("assessed-points-12", Confirmation::ReadOnce).shows("must_not_drive");
 }
 
 #[test]

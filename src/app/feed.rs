@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions, Vec2, vec2};
 
+use super::lens::Lens;
 use super::repaint::Repaint;
 use crate::camera::{CameraError, CameraName, Capture, CaptureEvent, Frame, Opener, SourceChoice, Sources};
 use crate::options::FirstSource;
@@ -21,7 +22,7 @@ const OUTLINE_STAYS: Duration = Duration::from_secs(1);
 /// A running source and what it showed last.
 pub(super) struct Feed {
     /// `None`: pictures are put in by hand.
-    capture: Option<Capture>,
+    pub(super) capture: Option<Capture>,
     repaint: Arc<Repaint>,
     kind: SourceKind,
     camera: u32,
@@ -29,6 +30,7 @@ pub(super) struct Feed {
     picture: Option<TextureHandle>,
     seen: Option<(SeenCode, Duration)>,
     fault: Option<Message>,
+    pub(super) lens: Lens,
     /// No choice was made yet: without a camera the demo scene begins by itself.
     first: bool,
     resting: bool,
@@ -88,6 +90,7 @@ impl Feed {
             picture: None,
             seen: None,
             fault: None,
+            lens: Lens::default(),
             first: false,
             resting: false,
         }
@@ -132,12 +135,15 @@ impl Feed {
                     news.say(self.without_camera(&error));
                 }
             }
+            CaptureEvent::ControlRefused(command) => news.say(self.lens.refused(command)),
+            CaptureEvent::Controls(controls) => self.offer(controls),
             CaptureEvent::Read { reading, size } => self.read(reading, size, steady, news),
             CaptureEvent::ReaderAbandoned => news.say(Some(Message::new("reader-abandoned"))),
             CaptureEvent::ReaderPanicked => news.say(Some(Message::new("reader-panicked"))),
-            CaptureEvent::Recovered | CaptureEvent::SourceName(_) => {
-                self.fault = None;
-                self.first = false;
+            CaptureEvent::Recovered => (self.fault, self.first) = (None, false),
+            CaptureEvent::SourceName(_) => {
+                (self.fault, self.first) = (None, false);
+                self.lens = Lens::default();
             }
         }
     }
@@ -197,6 +203,7 @@ impl Feed {
         };
         (self.kind, self.camera, self.first) = (kind, camera, false);
         (self.picture, self.seen, self.fault) = (None, None, None);
+        self.lens = Lens::default();
         self.capture
             .as_mut()
             .and_then(|capture| capture.switch(choice).err())

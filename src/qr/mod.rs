@@ -5,6 +5,7 @@
 //! [`Worker`] for live frames, [`StillReader`] for files. Nothing here judges what a symbol says.
 
 mod canvas;
+mod confirm;
 mod further;
 mod lane;
 mod light;
@@ -17,10 +18,12 @@ mod sample;
 mod sight;
 mod soft;
 mod still;
+mod tone;
 mod worker;
 #[cfg(feature = "zxing")]
 mod zxing;
 
+pub use self::confirm::Confirmation;
 pub use self::lane::Readers;
 pub use self::payload::{MAX_PAYLOAD, PayloadError, QrPayload};
 pub use self::plain::{MAX_READ_PIXELS, PlainReader};

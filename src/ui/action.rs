@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::tokens::Theme;
+use crate::camera::Zoom;
 use crate::text::Language;
 use crate::verdict::{KeyringName, Profile};
 
@@ -54,6 +55,10 @@ pub enum UiAction {
     Paste,
     /// The person was compared and is the one on the licence.
     SamePerson,
+    /// The torch of the camera: on if it was off, off if it was on.
+    TurnTorch,
+    /// One step nearer or back.
+    Zoom(Zoom),
     /// Other keys.
     SetKeyring(KeyringName),
     /// Other words.

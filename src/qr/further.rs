@@ -56,7 +56,7 @@ impl Further {
     }
 
     /// Codes that nobody has seen, if nothing is confirmed yet; after `end`, none is begun.
-    pub(super) fn anywhere(&mut self, frame: &Frame, window: Window, aim: Aim, end: Instant) -> Reading {
+    pub(super) fn anywhere(&mut self, frame: &Frame, window: Window, ways: &[By], end: Instant) -> Reading {
         let mut reading = Reading::default();
         if !self.confirmed.is_empty() {
             return reading;
@@ -64,7 +64,7 @@ impl Further {
         let Some(part) = window.cut(frame) else { return reading };
         let Some(sums) = Sums::new(&part) else { return reading };
         let search = Search::new(&part, &sums);
-        for &by in self.ways(aim) {
+        for &by in ways {
             let candidates = search.by(by, CODES);
             let is_sure = candidates.iter().any(|candidate| candidate.score > SURE);
             for candidate in candidates {
@@ -82,7 +82,7 @@ impl Further {
     }
 
     /// A still picture is searched in every way, of live frames each second one for hidden finders.
-    const fn ways(&self, aim: Aim) -> &'static [By] {
+    pub(super) const fn ways(&self, aim: Aim) -> &'static [By] {
         match aim {
             Aim::All => &[By::Triples, By::Focus, By::Pairs],
             Aim::First if self.frame.is_multiple_of(2) => &[By::Pairs],

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::further::Further;
 use super::light;
+use super::locate::By;
 use super::plain::{PlainReader, around};
 use super::tone::Tone;
 use super::{QrPayload, Quad, Reader, Reading};
@@ -97,7 +98,8 @@ impl SightReader {
         if self.look_closely(frame, found, end) {
             return;
         }
-        found.merge(self.further.anywhere(frame, Window::whole(frame, OWN_PIXELS), self.limits.aim, end));
+        let ways = self.further.ways(self.limits.aim);
+        found.merge(self.further.anywhere(frame, Window::whole(frame, OWN_PIXELS), ways, end));
         if self.is_done(found, end) {
             return;
         }
@@ -143,7 +145,7 @@ impl SightReader {
         }
         let Some(inverted) = light::inverted(frame) else { return };
         let end = Instant::now() + self.limits.frame;
-        found.merge(self.further.anywhere(&inverted, Window::whole(frame, OWN_PIXELS), end));
+        found.merge(self.further.anywhere(&inverted, Window::whole(frame, OWN_PIXELS), &[By::Triples], end));
     }
 
     /// A still picture is done when something was read and nothing else was seen.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::further::Further;
 use super::light;
 use super::plain::{PlainReader, around};
-use super::{QrPayload, Quad, Reader, Reading};
+use super::{QrPayload, Quad, Reader, Reading, advice};
 use crate::camera::{Frame, Window};
 
 /// Says whether a payload is a licence that an issuer signed ([`crate::judge::is_signed`]): then even a guess at a damaged
@@ -173,6 +173,7 @@ impl Reader for SightReader {
         let mut found = Reading::default();
         self.look(frame, &mut found, end);
         found.seen = self.further.unread(&found.symbols);
+        found.advice = advice(frame, &found);
         found.sort();
         if !found.symbols.is_empty() {
             self.further.forget();

@@ -226,7 +226,8 @@ impl App {
             self.code_in_view(ctx, payload);
         }
         self.take_answers(ctx);
-        self.hints.suggest(self.feed.hint(), steady);
+        let hint = self.feed.hint(steady);
+        self.hints.suggest(hint, steady);
         for asked in ctx.with_plugin(Keys::take).unwrap_or_default() {
             self.asked_by_input(ctx, asked);
         }

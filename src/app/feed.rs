@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions, Vec2, vec2};
 
+use super::hints::words_of;
 use super::lens::Lens;
 use super::repaint::Repaint;
 use crate::camera::{CameraError, CameraName, Capture, CaptureEvent, Frame, Opener, SourceChoice, Sources};
 use crate::options::FirstSource;
-use crate::qr::{QrPayload, Quad, Reading};
+use crate::qr::{QrPayload, Quad, Reading, Steady};
 use crate::samples::Sample;
 use crate::text::Message;
 use crate::ui::action::SourceKind;
@@ -29,6 +30,7 @@ pub(super) struct Feed {
     cameras: Vec<CameraName>,
     picture: Option<TextureHandle>,
     seen: Option<(SeenCode, Duration)>,
+    advice: Steady,
     fault: Option<Message>,
     pub(super) lens: Lens,
     /// No choice was made yet: without a camera the demo scene begins by itself.
@@ -89,6 +91,7 @@ impl Feed {
             cameras: Vec::new(),
             picture: None,
             seen: None,
+            advice: Steady::default(),
             fault: None,
             lens: Lens::default(),
             first: false,
@@ -149,6 +152,7 @@ impl Feed {
     }
 
     fn read(&mut self, reading: Reading, size: [usize; 2], steady: Duration, news: &mut News) {
+        self.advice.add(reading.advice, steady);
         let symbol = reading.symbols.first().map(|symbol| symbol.corners);
         if let Some(corners) = symbol.or_else(|| reading.seen.first().copied()) {
             self.seen = part_of(corners, size).map(|seen| (seen, steady));
@@ -204,6 +208,7 @@ impl Feed {
         (self.kind, self.camera, self.first) = (kind, camera, false);
         (self.picture, self.seen, self.fault) = (None, None, None);
         self.lens = Lens::default();
+        self.advice.clear();
         self.capture
             .as_mut()
             .and_then(|capture| capture.switch(choice).err())
@@ -218,6 +223,7 @@ impl Feed {
         }
         self.resting = wanted;
         self.seen = None;
+        self.advice.clear();
         match (resting, &self.capture) {
             (_, None) => {}
             (Resting::No, Some(capture)) => capture.resume(),
@@ -253,13 +259,17 @@ impl Feed {
 
     /// What to do, as far as the picture says.
     #[must_use]
-    pub(super) fn hint(&self) -> Message {
-        match (&self.fault, &self.seen, &self.picture) {
-            (Some(fault), ..) => fault.clone(),
-            (None, Some(_), _) => Message::new("ui-hint-seen"),
-            (None, None, Some(_)) => Message::new("ui-hint-search"),
-            (None, None, None) => Message::new("ui-hint-starting"),
+    pub(super) fn hint(&mut self, steady: Duration) -> Message {
+        if let Some(fault) = &self.fault {
+            return fault.clone();
         }
+        let advice = self.advice.shown(steady).map(words_of);
+        Message::new(match (advice, &self.seen, &self.picture) {
+            (Some(advice), ..) => advice,
+            (None, Some(_), _) => "ui-hint-seen",
+            (None, None, Some(_)) => "ui-hint-search",
+            (None, None, None) => "ui-hint-starting",
+        })
     }
 }
 

@@ -4,6 +4,7 @@
 //! nothing is read. [`PlainReader`] is rqrr alone, whose looks at the picture are counted, since its loops do not always end. Any reader may still be slow or panic, so that it runs in a thread that is watched:
 //! [`Worker`] for live frames, [`StillReader`] for files. Nothing here judges what a symbol says.
 
+mod advice;
 mod canvas;
 mod confirm;
 mod further;
@@ -23,6 +24,7 @@ mod worker;
 #[cfg(feature = "zxing")]
 mod zxing;
 
+pub use self::advice::{Advice, Steady, advice};
 pub use self::confirm::Confirmation;
 pub use self::lane::Readers;
 pub use self::payload::{MAX_PAYLOAD, PayloadError, QrPayload};

@@ -10,7 +10,7 @@ use super::light;
 use super::locate::By;
 use super::plain::{PlainReader, around};
 use super::tone::Tone;
-use super::{QrPayload, Quad, Reader, Reading};
+use super::{QrPayload, Quad, Reader, Reading, advice};
 use crate::camera::{Frame, Window};
 
 /// Says whether a payload is a licence that an issuer signed ([`crate::judge::is_signed`]): then even a guess at a damaged
@@ -204,6 +204,7 @@ impl Reader for SightReader {
             }
         }
         found.seen = self.further.unread(&found.symbols);
+        found.advice = advice(frame, &found);
         found.sort();
         self.tone.learn(&found);
         if !found.symbols.is_empty() {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 mod advice;
+mod advised;
 mod code;
 mod counted;
 mod draw;
@@ -29,6 +30,8 @@ struct Plan {
     frames: usize,
     /// Bursts of each condition.
     bursts: usize,
+    /// Frames of each advice.
+    advice: usize,
     /// Where the photographs are.
     photos: Option<PathBuf>,
     /// Only ours and zxing-cpp.
@@ -40,12 +43,14 @@ struct Plan {
 }
 
 fn plan(arguments: &[String]) -> Result<Plan, Fault> {
-    let mut plan = Plan { frames: 20, bursts: 5, photos: None, is_short: false, patience: 1, seed: 1 };
+    let mut plan =
+        Plan { frames: 20, bursts: 5, advice: 20, photos: None, is_short: false, patience: 1, seed: 1 };
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         let mut value = || rest.next().ok_or_else(|| format!("{argument} needs a value"));
         match argument.as_str() {
             "--frames" => plan.frames = value()?.parse()?,
+            "--advice" => plan.advice = value()?.parse()?,
             "--bursts" => plan.bursts = value()?.parse()?,
             "--photos" => plan.photos = Some(value()?.into()),
             "--seed" => plan.seed = value()?.parse()?,
@@ -101,6 +106,10 @@ fn run(plan: &Plan) -> Result<(), Fault> {
         }
         eprintln!();
         bursts.print();
+    }
+    if plan.advice > 0 {
+        let shots = shots::advised(&shelf, plan.advice, plan.seed);
+        advised::measure(&shots, &roadside::rendered(&shots));
     }
     if let Some(folder) = &plan.photos {
         photos::measure(folder, &mut peers(plan.is_short, Ours::thorough(plan.patience)))?

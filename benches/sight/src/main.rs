@@ -9,7 +9,9 @@ mod code;
 mod counted;
 mod draw;
 mod hardship;
+mod memory;
 mod photos;
+mod plots;
 mod pose;
 mod readers;
 mod render;
@@ -34,6 +36,8 @@ struct Plan {
     advice: usize,
     /// Where the photographs are.
     photos: Option<PathBuf>,
+    /// Where to draw the plots.
+    plots: Option<PathBuf>,
     /// Only ours and zxing-cpp.
     is_short: bool,
     /// How much longer than the limit a frame of ours may take: for a machine that is busy with other things.
@@ -43,8 +47,16 @@ struct Plan {
 }
 
 fn plan(arguments: &[String]) -> Result<Plan, Fault> {
-    let mut plan =
-        Plan { frames: 20, bursts: 5, advice: 20, photos: None, is_short: false, patience: 1, seed: 1 };
+    let mut plan = Plan {
+        frames: 20,
+        bursts: 5,
+        advice: 20,
+        photos: None,
+        plots: None,
+        is_short: false,
+        patience: 1,
+        seed: 1,
+    };
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         let mut value = || rest.next().ok_or_else(|| format!("{argument} needs a value"));
@@ -53,6 +65,7 @@ fn plan(arguments: &[String]) -> Result<Plan, Fault> {
             "--advice" => plan.advice = value()?.parse()?,
             "--bursts" => plan.bursts = value()?.parse()?,
             "--photos" => plan.photos = Some(value()?.into()),
+            "--plots" => plan.plots = Some(value()?.into()),
             "--seed" => plan.seed = value()?.parse()?,
             "--short" => plan.is_short = true,
             "--patience" => plan.patience = value()?.parse()?,
@@ -87,7 +100,7 @@ fn calibrated(table: &table::Table) -> Result<(), Fault> {
 
 fn run(plan: &Plan) -> Result<(), Fault> {
     let shelf = code::Shelf::new();
-    if plan.frames > 0 {
+    if plan.frames > 0 && plan.plots.is_none() {
         let shots = shots::singles(&shelf, plan.frames, plan.seed);
         let frames = roadside::rendered(&shots);
         let table = roadside::singles(&shots, &frames, &mut peers(plan.is_short, Ours::live(plan.patience)));
@@ -111,6 +124,10 @@ fn run(plan: &Plan) -> Result<(), Fault> {
         let shots = shots::advised(&shelf, plan.advice, plan.seed);
         advised::measure(&shots, &roadside::rendered(&shots));
     }
+    if let Some(folder) = &plan.plots {
+        let count = plan.frames.max(1);
+        plots::draw(&shelf, count, plan.seed, &mut peers(plan.is_short, Ours::live(plan.patience)), folder)?;
+    }
     if let Some(folder) = &plan.photos {
         photos::measure(folder, &mut peers(plan.is_short, Ours::thorough(plan.patience)))?
             .print("Photographs, %");
@@ -121,6 +138,8 @@ fn run(plan: &Plan) -> Result<(), Fault> {
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.as_slice() {
+        // By itself, so that nothing else counts.
+        [option] if option == "--memory" => memory::measure(&code::Shelf::new(), 1),
         [save, count, folder] if save == "--save" => count
             .parse()
             .map_err(Fault::from)

@@ -26,7 +26,7 @@ pub use self::start::{StartError, run, why_not};
 use crate::camera::Frame;
 use crate::judge::Judge;
 use crate::options::{Options, Theme};
-use crate::qr::{QrPayload, Quad};
+use crate::qr::{Advice, QrPayload, Quad};
 use crate::samples::{self, Sample};
 use crate::session::{Event, Now, Screen, Session};
 use crate::text::{Message, Texts};
@@ -95,6 +95,12 @@ impl App {
     /// Shows a picture on the scan screen, with the corners of the code in it.
     pub fn show_picture(&mut self, ctx: &Context, frame: &Frame, code: Option<Quad>) {
         self.feed.put(ctx, frame, code, self.clock.now().steady);
+    }
+
+    /// As if a frame had been looked at, and this were to be said about it.
+    pub fn show_advice(&mut self, advice: Option<Advice>) {
+        let steady = self.clock.now().steady;
+        self.feed.advise(advice, steady);
     }
 
     /// The clock: tests let time pass.

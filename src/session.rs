@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
+use crate::envelope::is_licence_code;
 use crate::judge::Judge;
 use crate::qr::QrPayload;
 use crate::verdict::{Profile, Verdict, VerdictView, mismatch_view};
@@ -59,7 +60,7 @@ pub enum Event {
     Next,
     /// It is not, or not surely, the person.
     NotThisPerson,
-    /// A camera frame held a code.
+    /// A camera frame held a code. One that is no licence code at all, such as a web address, changes nothing.
     Payload(QrPayload),
     /// A code was handed over on purpose: typed by a scanner, pasted, dropped, opened. Always counts, on any screen.
     Presented(QrPayload),
@@ -189,6 +190,9 @@ impl Session {
 
     /// A code in view while a result is shown changes nothing; nor does the code just dismissed, while it stays in view.
     fn payload(&mut self, payload: QrPayload, now: Now, judge: &Judge) {
+        if !is_licence_code(&payload) {
+            return;
+        }
         let same = self
             .last_code
             .as_ref()

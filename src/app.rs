@@ -27,7 +27,7 @@ pub use self::start::{StartError, run, why_not};
 use crate::camera::{Controls, Frame};
 use crate::judge::Judge;
 use crate::options::{Options, Theme};
-use crate::qr::{Confirmation, QrPayload, Quad};
+use crate::qr::{Advice, Confirmation, QrPayload, Quad};
 use crate::samples::{self, Sample};
 use crate::session::{Event, Now, Screen, Session};
 use crate::text::{Message, Texts};
@@ -101,6 +101,12 @@ impl App {
     /// As if the camera offered these controls: tests and screenshots.
     pub fn offer_controls(&mut self, controls: Controls) {
         self.feed.offer(controls);
+    }
+
+    /// As if a frame had been looked at, and this were to be said about it.
+    pub fn show_advice(&mut self, advice: Option<Advice>) {
+        let steady = self.clock.now().steady;
+        self.feed.advise(advice, steady);
     }
 
     /// The clock: tests let time pass.

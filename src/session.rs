@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
+use crate::envelope::is_licence_code;
 use crate::judge::Judge;
 use crate::qr::{Confirmation, QrPayload};
 use crate::verdict::{Profile, Verdict, VerdictView, mismatch_view};
@@ -62,7 +63,7 @@ pub enum Event {
     NotThisPerson,
     /// A still picture that was opened holds a code. Always counts, as [`Self::Presented`].
     Opened(QrPayload, Confirmation),
-    /// A camera frame held a code.
+    /// A camera frame held a code. One that is no licence code at all, such as a web address, changes nothing.
     Payload(QrPayload),
     /// A code was handed over on purpose: typed by a scanner, pasted, a text file. Always counts, on any screen.
     Presented(QrPayload),
@@ -199,6 +200,9 @@ impl Session {
 
     /// A code in view while a result is shown changes nothing; nor does the code just dismissed, while it stays in view.
     fn payload(&mut self, payload: QrPayload, now: Now, judge: &Judge) {
+        if !is_licence_code(&payload) {
+            return;
+        }
         let same = self
             .last_code
             .as_ref()

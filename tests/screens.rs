@@ -14,7 +14,7 @@ use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use kerbside::app::{App, Clock};
 use kerbside::camera::{Controls, Frame, Offer, ZoomRange};
 use kerbside::options::{FirstSource, Options, Theme};
-use kerbside::qr::{Confirmation, QrPayload, Quad};
+use kerbside::qr::{Advice, Confirmation, QrPayload, Quad};
 use kerbside::samples::{self, Sample};
 use kerbside::session::Now;
 use kerbside::text::Language;
@@ -409,6 +409,46 @@ fn calm_picture() -> (Frame, Quad) {
     });
     let corners = Quad([[215.0, 115.0], [415.0, 132.0], [398.0, 332.0], [198.0, 315.0]]);
     (Frame::new(640, 480, luma.collect()).unwrap(), corners)
+}
+
+/// What is wrong with the picture stands in the hint line: not after one frame, and gone after a while.
+#[test]
+fn the_hint_says_what_would_help() {
+    let all = [
+        (Advice::CutOff, "码没有拍全", "Code cut off"),
+        (Advice::Glare, "有反光，斜一点", "Glare, tilt it"),
+        (Advice::HoldStill, "画面模糊，请拿稳", "Blurred, hold still"),
+        (Advice::NotLicence, "这不是驾驶证码", "Not a licence code"),
+        (Advice::ScreenDim, "屏幕太暗，调亮一点", "Screen too dim, turn it up"),
+        (Advice::TooDark, "太暗，请补光", "Too dark, add light"),
+        (Advice::TooFar, "靠近一点", "Move closer"),
+        (Advice::TooNear, "离远一点", "Move back"),
+    ];
+    for (advice, zh, en) in all {
+        for (language, words, search) in
+            [(Language::Zh, zh, "把二维码放进框内"), (Language::En, en, "Hold the code in the frame")]
+        {
+            let mut harness = window(PORTRAIT, language, Theme::Light);
+            let ctx = harness.ctx.clone();
+            let (frame, _) = calm_picture();
+            harness.state_mut().show_picture(&ctx, &frame, None);
+            pass(&mut harness, Duration::from_secs(2));
+            let mut look = |advice: Option<Advice>, frames: usize| {
+                for _frame in 0..frames {
+                    harness.state_mut().show_advice(advice);
+                    pass(&mut harness, Duration::from_millis(200));
+                }
+                spoken(&harness)
+            };
+            let said = look(Some(advice), 1) + &look(None, 9);
+            assert!(said.contains(search) && !said.contains(words), "one frame is too few:\n{said}");
+            let said = look(Some(advice), 8);
+            assert!(said.contains(words) && !said.contains(search), "\"{words}\" is not among:\n{said}");
+            let said = look(None, 16);
+            assert!(said.contains(search) && !said.contains(words), "it stays:\n{said}");
+            assert_legible(&harness, words);
+        }
+    }
 }
 
 #[test]

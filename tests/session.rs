@@ -101,6 +101,20 @@ fn a_code_without_a_licence_needs_two_frames() {
     }
 }
 
+/// A web address before the camera is no scan (the hint line says so); handed over on purpose, it gets its answer.
+#[test]
+fn a_code_that_is_no_licence_code_is_no_scan() {
+    let address = || QrPayload::new(b"https://example.org/menu?table=7".to_vec()).unwrap();
+    Script::new()
+        .at(1.0, Event::Payload(address()))
+        .at(1.1, Event::Payload(address()))
+        .at(1.2, Event::Payload(address()))
+        .shows("scanning")
+        .at(1.3, Event::Payload(code("good")))
+        .shows("comparing");
+    Script::new().at(1.0, Event::Presented(address())).shows("cannot_tell");
+}
+
 #[test]
 fn not_this_person_leaves_no_claim() {
     let script =

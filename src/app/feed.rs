@@ -11,7 +11,7 @@ use super::lens::Lens;
 use super::repaint::Repaint;
 use crate::camera::{CameraError, CameraName, Capture, CaptureEvent, Frame, Opener, SourceChoice, Sources};
 use crate::options::FirstSource;
-use crate::qr::{QrPayload, Quad, Reading, Steady};
+use crate::qr::{Advice, QrPayload, Quad, Reading, Steady};
 use crate::samples::Sample;
 use crate::text::Message;
 use crate::ui::action::SourceKind;
@@ -106,6 +106,11 @@ impl Feed {
         self.seen = code.and_then(|corners| part_of(corners, size)).map(|seen| (seen, steady));
     }
 
+    /// What is to be said about one more frame.
+    pub(super) fn advise(&mut self, advice: Option<Advice>, steady: Duration) {
+        self.advice.add(advice, steady);
+    }
+
     /// Takes what came: pictures into the texture, codes out.
     pub(super) fn poll(&mut self, ctx: &Context, steady: Duration) -> News {
         if let Some(frame) = self.capture.as_ref().and_then(Capture::latest_frame) {
@@ -152,7 +157,7 @@ impl Feed {
     }
 
     fn read(&mut self, reading: Reading, size: [usize; 2], steady: Duration, news: &mut News) {
-        self.advice.add(reading.advice, steady);
+        self.advise(reading.advice, steady);
         let symbol = reading.symbols.first().map(|symbol| symbol.corners);
         if let Some(corners) = symbol.or_else(|| reading.seen.first().copied()) {
             self.seen = part_of(corners, size).map(|seen| (seen, steady));

@@ -172,3 +172,10 @@ fn twist(upper: &[u8], lower: &[u8]) -> u32 {
 fn small(sum: u32) -> f32 {
     ratio_of(usize::try_from(sum).unwrap_or_default())
 }
+
+/// The value that this share of all stays below; `None` of none.
+pub(super) fn quantile(values: impl Iterator<Item = f32>, share: f32) -> Option<f32> {
+    let mut values: Vec<f32> = values.collect();
+    let place = floor_of(share * ratio_of(values.len().checked_sub(1)?));
+    Some(*values.select_nth_unstable_by(place, f32::total_cmp).1)
+}

@@ -4,11 +4,14 @@
 //! Where they do not agree clearly, there is no advice.
 
 mod coarse;
+mod code;
+mod lamp;
 mod measures;
 mod patch;
 mod rule;
 mod steady;
 mod texture;
+mod washed;
 
 use self::measures::Measures;
 use super::Reading;

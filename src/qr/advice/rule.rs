@@ -1,7 +1,8 @@
 //! From measures to one advice, or none. What hides everything else comes first.
 
 use super::Advice;
-use super::measures::{Code, Measures};
+use super::code::Code;
+use super::measures::Measures;
 use super::texture::Texture;
 
 /// The one thing to say.
@@ -52,7 +53,7 @@ fn is_far(code: &Code, grain: f32) -> bool {
     let [short, long] = code.texture.half;
     let is_small = code.wide < SMALL_WIDE;
     let is_clear = code.texture.deviation > MOST_GRAIN * grain;
-    short < SMALL_HALF && (is_small || (is_clear && long < SMALL_LONG))
+    (is_small && short < SMALL_SURE) || (is_clear && short < SMALL_HALF && long < SMALL_LONG)
 }
 
 /// Two colours, alike in all directions, and modules of many pixels.
@@ -71,7 +72,7 @@ fn is_near(texture: &Texture) -> bool {
 const DARK_CODE: f32 = 95.0;
 
 /// Light of a whole frame in which no code can be seen any more.
-const DARK_FRAME: f32 = 40.0;
+const DARK_FRAME: f32 = 48.0;
 
 /// Share of a code that a lamp may cover.
 const LEAST_LAMP: f32 = 0.02;
@@ -101,7 +102,10 @@ const LARGE: f32 = 0.45;
 const SMALL_HALF: f32 = 1.7;
 
 /// The same in the direction in which it is largest.
-const SMALL_LONG: f32 = 3.0;
+const SMALL_LONG: f32 = 2.6;
+
+/// Half of a module, in pixels, of a code that is too small for a licence anyway; above it may be a foreign one.
+const SMALL_SURE: f32 = 1.95;
 
 /// Half of a module, in pixels, of a code that fills the frame.
 const LARGE_HALF: f32 = 3.0;

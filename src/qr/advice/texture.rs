@@ -30,6 +30,8 @@ pub(super) struct Texture {
     pub(super) deviation: f32,
     /// Grey values below which 5, 50 and 95 % of the points lie.
     pub(super) greys: [f32; 3],
+    /// Share of the points that are as bright as can be.
+    pub(super) clipped: f32,
     /// Share of the points in the dark or in the light third of the greys, whichever is less: large where there are two
     /// colours, much of each.
     pub(super) two: f32,
@@ -47,24 +49,26 @@ impl Texture {
             return None;
         }
         greys.sort_unstable();
-        let mut rows = [[0.0_f32; LAGS.len()]; WAYS];
+        let mut rows = [[(0.0_f32, 0.0_f32); LAGS.len()]; WAYS];
         for (way, row) in rows.iter_mut().enumerate() {
             let angle = std::f32::consts::PI * ratio_of(way) / ratio_of(WAYS);
-            for (value, lag) in row.iter_mut().zip(LAGS).take(lags) {
-                *value = difference(frame, &points, [lag * angle.cos(), lag * angle.sin()]);
+            for (step, lag) in row.iter_mut().zip(LAGS).take(lags) {
+                // Whole pixels: a short way on the slant is longer than it was meant to be.
+                let (x, y) = ((lag * angle.cos()).round(), (lag * angle.sin()).round());
+                *step = (x.hypot(y), difference(frame, &points, [x, y]));
             }
         }
         Some(Self::from(&rows, lags, &greys))
     }
 
-    fn from(rows: &[[f32; LAGS.len()]; WAYS], lags: usize, greys: &[u8]) -> Self {
+    fn from(rows: &[[Step; LAGS.len()]; WAYS], lags: usize, greys: &[u8]) -> Self {
         let (mut shortest, mut longest, mut keeps, mut most) = (f32::MAX, 0.0_f32, 1.0_f32, 0.0);
         for row in rows {
             let row = row.get(..lags).unwrap_or_default();
             let half = half_of(row);
             (shortest, longest) = (shortest.min(half), longest.max(half));
             keeps = keeps.min(kept(row));
-            most += row.iter().copied().fold(0.0, f32::max) / ratio_of(WAYS);
+            most += most_of(row) / ratio_of(WAYS);
         }
         let grey = |share: f32| {
             let place = floor_of(share * ratio_of(greys.len().saturating_sub(1)));
@@ -83,6 +87,7 @@ impl Texture {
             deviation: (most / 2.0).sqrt(),
             greys: [dark, middle, light],
             two,
+            clipped: share(&|grey| grey > 253.0),
         }
     }
 }
@@ -105,8 +110,8 @@ fn points(frame: &Frame, coarse: &Coarse, squares: &[usize], margin: usize) -> V
 
 /// Mean of the squared differences over one way.
 fn difference(frame: &Frame, points: &[usize], [x, y]: [f32; 2]) -> f32 {
-    let forwards = floor_of(y + 0.5) * frame.width() + floor_of(x.max(0.0) + 0.5);
-    let backwards = floor_of((-x).max(0.0) + 0.5);
+    let forwards = floor_of(y) * frame.width() + floor_of(x.max(0.0));
+    let backwards = floor_of((-x).max(0.0));
     let luma = frame.luma();
     let pairs = points.iter().filter_map(|&point| {
         let other = luma.get((point + forwards).checked_sub(backwards)?)?;
@@ -116,22 +121,29 @@ fn difference(frame: &Frame, points: &[usize], [x, y]: [f32; 2]) -> f32 {
     ratio_of(usize::try_from(sum).unwrap_or_default()) / ratio_of(points.len().max(1))
 }
 
+/// Length of a way and the difference over it.
+type Step = (f32, f32);
+
+fn most_of(row: &[Step]) -> f32 {
+    row.iter().map(|(_, value)| *value).fold(0.0, f32::max)
+}
+
 /// The way on which half of the most is reached.
-fn half_of(row: &[f32]) -> f32 {
-    let wanted = row.iter().copied().fold(0.0, f32::max) / 2.0;
-    let (mut before, mut way) = (0.0, 0.0);
-    for (&value, lag) in row.iter().zip(LAGS) {
+fn half_of(row: &[Step]) -> f32 {
+    let wanted = most_of(row) / 2.0;
+    let (mut way, mut before) = (0.0, 0.0);
+    for &(length, value) in row {
         if value >= wanted {
-            return way + (lag - way) * (wanted - before) / (value - before).max(1e-3);
+            return way + (length - way) * (wanted - before) / (value - before).max(1e-3);
         }
-        (before, way) = (value, lag);
+        (way, before) = (length, value);
     }
     way
 }
 
 /// What is left of the most after it.
-fn kept(row: &[f32]) -> f32 {
-    let most = row.iter().copied().fold(0.0, f32::max);
-    let after = row.iter().copied().skip_while(|value| *value < most);
+fn kept(row: &[Step]) -> f32 {
+    let most = most_of(row);
+    let after = row.iter().map(|(_, value)| *value).skip_while(|value| *value < most);
     after.fold(most, f32::min) / most.max(1e-3)
 }

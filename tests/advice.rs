@@ -56,7 +56,10 @@ impl View {
                 return self.white;
             }
             let [column, row] = [across, along].map(|at| index(at + half).min(side - 1));
-            if modules[row * side + column] == Color::Dark { self.black } else { self.white }
+            match modules.get(row * side + column) {
+                Some(Color::Dark) => self.black,
+                Some(Color::Light) | None => self.white,
+            }
         };
         let [width, height] = self.size;
         let mut light = Vec::with_capacity(width * height);
@@ -92,7 +95,8 @@ impl View {
     /// Moved while exposed: so many pixels, twice as far to the right as down.
     fn moved(&self, way: usize) -> Frame {
         let (light, [width, height]) = (self.light(), self.size);
-        let at = |x: usize, y: usize| light[y.min(height - 1) * width + x.min(width - 1)];
+        let at =
+            |x: usize, y: usize| light.get(y.min(height - 1) * width + x.min(width - 1)).copied().unwrap();
         let blurred = (0..width * height).map(|place| {
             let (x, y) = (place % width, place / width);
             (0..way).map(|step| at(x + step, y + step / 2)).sum::<f32>() / number(way)
@@ -264,7 +268,7 @@ fn a_web_address_is_no_licence_code() {
             let at =
                 [place % 480, place / 480].map(|at: usize| at.checked_sub(40).map(|at| at / (400 / side)));
             let [Some(x), Some(y)] = at else { return 225 };
-            if x < side && y < side && modules[y * side + x] == Color::Dark { 30 } else { 225 }
+            if x < side && modules.get(y * side + x) == Some(&Color::Dark) { 30 } else { 225 }
         });
         Frame::new(480, 480, luma.collect()).unwrap()
     };
@@ -287,13 +291,7 @@ fn frames_of_all_forms() {
                 0 => 0,
                 1 => 255,
                 2 => u8::try_from(place.wrapping_mul(2_654_435_761) >> 13 & 255).unwrap(),
-                _ => {
-                    if (place % width / 8 + place / width / 8) % 2 == 0 {
-                        10
-                    } else {
-                        240
-                    }
-                }
+                _ => 240 - 230 * u8::from((place % width / 8 + place / width / 8).is_multiple_of(2)),
             };
             let frame = Frame::new(width, height, (0..width * height).map(grey).collect()).unwrap();
             let said = said(&frame);

@@ -55,7 +55,7 @@ impl View {
             if across.abs() >= half || along.abs() >= half {
                 return self.white;
             }
-            let [column, row] = [across, along].map(|at| index(at + half).min(side - 1));
+            let [column, row] = [across, along].map(|at| usize::from(grey(at + half)).min(side - 1));
             match modules.get(row * side + column) {
                 Some(Color::Dark) => self.black,
                 Some(Color::Light) | None => self.white,
@@ -119,16 +119,6 @@ impl View {
 #[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "counts are small")]
 const fn number(count: usize) -> f32 {
     count as f32
-}
-
-#[expect(
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a place inside of the code"
-)]
-const fn index(place: f32) -> usize {
-    place as usize
 }
 
 #[expect(
@@ -293,10 +283,9 @@ fn frames_of_all_forms() {
                 2 => u8::try_from(place.wrapping_mul(2_654_435_761) >> 13 & 255).unwrap(),
                 _ => 240 - 230 * u8::from((place % width / 8 + place / width / 8).is_multiple_of(2)),
             };
-            let frame = Frame::new(width, height, (0..width * height).map(grey).collect()).unwrap();
-            let said = said(&frame);
+            let said = said(&Frame::new(width, height, (0..width * height).map(grey).collect()).unwrap());
             assert!(
-                said.is_none() || said == Some(Advice::TooDark) || pattern == 3,
+                matches!(said, None | Some(Advice::TooDark)) || pattern == 3,
                 "{width}×{height} {pattern}"
             );
         }

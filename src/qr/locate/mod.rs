@@ -120,7 +120,7 @@ fn focused_at(frame: &Frame, triple: &Triple) -> Option<Candidate> {
     let sums = Sums::new(&sharp)?;
     let fit = timing::fits(&sums, centres, triple.version, reach_of(triple))?;
     let (plane, value) = refine::refined(&sums, &fit.plane, fit.version)?;
-    let candidate = candidate_of(&plane, fit.version, value);
+    let candidate = candidate_of(&plane, fit.version, value - MADE_FINDERS);
     Some(Candidate { corners: candidate.corners.mapped(|point| window.outwards(point)), ..candidate })
 }
 
@@ -212,6 +212,9 @@ const FOCUSED: usize = 1;
 
 /// Sum of the scores of three finders from which blur may be all that is wrong.
 const CLEAR_FINDERS: f32 = 1.3;
+
+/// What the score of such a symbol is too high by: the filter is made so that the finders agree.
+const MADE_FINDERS: f32 = 0.3;
 
 /// Most pixels round one of them.
 const FOCUSED_PIXELS: usize = 640 * 640;

@@ -55,11 +55,8 @@ impl View {
             if across.abs() >= half || along.abs() >= half {
                 return self.white;
             }
-            let [column, row] = [across, along].map(|at| usize::from(grey(at + half)).min(side - 1));
-            match modules.get(row * side + column) {
-                Some(Color::Dark) => self.black,
-                Some(Color::Light) | None => self.white,
-            }
+            let [column, row] = [across, along].map(|at| index(at + half).min(side - 1));
+            if modules.get(row * side + column) == Some(&Color::Dark) { self.black } else { self.white }
         };
         let [width, height] = self.size;
         let mut light = Vec::with_capacity(width * height);
@@ -95,8 +92,7 @@ impl View {
     /// Moved while exposed: so many pixels, twice as far to the right as down.
     fn moved(&self, way: usize) -> Frame {
         let (light, [width, height]) = (self.light(), self.size);
-        let at =
-            |x: usize, y: usize| light.get(y.min(height - 1) * width + x.min(width - 1)).copied().unwrap();
+        let at = |x: usize, y: usize| light.get(y.min(height - 1) * width + x.min(width - 1)).unwrap();
         let blurred = (0..width * height).map(|place| {
             let (x, y) = (place % width, place / width);
             (0..way).map(|step| at(x + step, y + step / 2)).sum::<f32>() / number(way)
@@ -281,7 +277,13 @@ fn frames_of_all_forms() {
                 0 => 0,
                 1 => 255,
                 2 => u8::try_from(place.wrapping_mul(2_654_435_761) >> 13 & 255).unwrap(),
-                _ => 240 - 230 * u8::from((place % width / 8 + place / width / 8).is_multiple_of(2)),
+                _ => {
+                    if (place % width / 8 + place / width / 8).is_multiple_of(2) {
+                        10
+                    } else {
+                        240
+                    }
+                }
             };
             let said = said(&Frame::new(width, height, (0..width * height).map(grey).collect()).unwrap());
             assert!(

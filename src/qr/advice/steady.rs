@@ -8,7 +8,7 @@ use super::Advice;
 /// Frames count so long.
 const WINDOW: Duration = Duration::from_secs(1);
 
-/// Frames of the window that must say the same before it is shown; they must also be more than three in five of all, which two that take turns are not.
+/// Frames of the window that must say the same before it is shown; they must also be two thirds of all.
 const LEAST_FRAMES: usize = 3;
 
 /// What is shown stays at least so long.
@@ -55,7 +55,7 @@ impl Steady {
         let mut said = self.frames.iter().rev().filter_map(|(advice, _)| *advice);
         let wins = |advice: &Advice| {
             let frames = count(*advice);
-            frames >= LEAST_FRAMES && 5 * frames > 3 * self.frames.len()
+            frames >= LEAST_FRAMES && 3 * frames >= 2 * self.frames.len()
         };
         let winner = said.find(wins);
         match (winner, self.shown) {

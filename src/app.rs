@@ -62,7 +62,7 @@ impl App {
     /// # Errors
     /// If keys cannot be used or threads cannot be started.
     pub fn without_camera(ctx: &Context, options: &Options, clock: Clock) -> Result<Self, StartError> {
-        Self::with_feed(ctx, options, clock, (Feed::empty(), samples::all()))
+        Self::with_feed(ctx, options, clock, (Feed::default(), samples::all()))
     }
 
     fn with_feed(

@@ -55,7 +55,7 @@ impl View {
             if across.abs() >= half || along.abs() >= half {
                 return self.white;
             }
-            let [column, row] = [across, along].map(|at| index(at + half).min(side - 1));
+            let [column, row] = [across, along].map(|at| usize::from(grey(at + half)).min(side - 1));
             if modules.get(row * side + column) == Some(&Color::Dark) { self.black } else { self.white }
         };
         let [width, height] = self.size;

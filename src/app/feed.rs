@@ -20,7 +20,8 @@ use crate::ui::scan::SeenCode;
 /// The outline stays so long after the code left (`docs/visual.md` §9).
 const OUTLINE_STAYS: Duration = Duration::from_secs(1);
 
-/// A running source and what it showed last.
+/// A running source and what it showed last. Without a source, tests and screenshots put pictures in by hand.
+#[derive(Default)]
 pub(super) struct Feed {
     /// `None`: pictures are put in by hand.
     pub(super) capture: Option<Capture>,
@@ -73,30 +74,18 @@ impl Feed {
         if kind == SourceKind::Camera {
             capture.look_for_cameras()?;
         }
-        Ok(Self { capture: Some(capture), repaint, kind, first: kind == SourceKind::Camera, ..Self::empty() })
+        Ok(Self {
+            capture: Some(capture),
+            repaint,
+            kind,
+            first: kind == SourceKind::Camera,
+            ..Self::default()
+        })
     }
 
     /// From now on this window is drawn when something comes.
     pub(super) fn draw_on(&self, ctx: &Context) {
         self.repaint.draw_on(ctx.clone());
-    }
-
-    /// Without a source: tests and screenshots put pictures in by hand.
-    pub(super) fn empty() -> Self {
-        Self {
-            capture: None,
-            repaint: Arc::default(),
-            kind: SourceKind::Camera,
-            camera: 0,
-            cameras: Vec::new(),
-            picture: None,
-            seen: None,
-            advice: Steady::default(),
-            fault: None,
-            lens: Lens::default(),
-            first: false,
-            resting: false,
-        }
     }
 
     /// Puts a picture in, with the corners of the code in it.

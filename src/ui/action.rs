@@ -26,9 +26,10 @@ pub enum Page {
 }
 
 /// Where pictures come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SourceKind {
     /// The next real camera.
+    #[default]
     Camera,
     /// The built-in scene.
     Demo,

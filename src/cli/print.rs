@@ -36,6 +36,9 @@ impl Printer {
         if !reasons.is_empty() {
             let _infallible = write!(out, " ({})", reasons.join("; "));
         }
+        for condition in &view.conditions {
+            let _infallible = write!(out, "\n  * {}", say(condition));
+        }
         if let Some(licence) = &view.licence {
             self.licence(&mut out, licence);
         }

@@ -1,10 +1,10 @@
 //! The seven axes as they are shown.
 
-use super::Finding;
 use super::view::{Axis, AxisView, Severity};
-use crate::assess::{Assessment, CodeTime};
+use super::{Finding, FindingKind};
+use crate::assess::{Assessment, CodeTime, Entitlement, vehicle_name};
 use crate::claims::ExpiryDate;
-use crate::rules::{Validity, china_date, china_offset};
+use crate::rules::{Validity, china_date, china_offset, law};
 use crate::text::{Arg, Message};
 use crate::verify::KeyStanding;
 
@@ -27,10 +27,10 @@ pub(super) fn assessed(assessment: &Assessment, findings: &[Finding]) -> Vec<Axi
         signature(assessment),
         issuer(assessment, worst(Axis::Issuer)),
         code_time(assessment, worst(Axis::CodeTime)),
-        AxisView { detail: Some(Message::new("axis-data-age-detail")), ..not_checked(Axis::DataAge) },
+        data_age(worst(Axis::DataAge), findings),
         status(worst(Axis::LicenceStatus), findings),
         validity(assessment, worst(Axis::Validity)),
-        AxisView { detail: Some(Message::new("axis-entitlement-detail")), ..not_checked(Axis::Entitlement) },
+        entitlement(assessment, worst(Axis::Entitlement)),
     ]
 }
 
@@ -114,4 +114,47 @@ fn validity(assessment: &Assessment, severity: Option<Severity>) -> AxisView {
         .with("until", until)
         .with("today", Arg::Date(china_date(assessment.now())));
     AxisView { axis: Axis::Validity, value, severity, answer: Message::new(answer), detail: Some(detail) }
+}
+
+/// So far the age of the law alone is examined; that of keys and lists is not.
+fn data_age(severity: Option<Severity>, findings: &[Finding]) -> AxisView {
+    let detail = Message::new("axis-data-age-detail").with("checked", Arg::Date(law().checked_up_to));
+    let found = findings.iter().map(|finding| finding.kind);
+    let said = found.into_iter().find_map(|kind| match kind {
+        FindingKind::BeforeTheLaw => Some(("law_not_begun", "axis-data-age-before")),
+        FindingKind::LawStale => Some(("law_stale", "axis-data-age-stale")),
+        FindingKind::LawAgeing => Some(("law_ageing", "axis-data-age-ageing")),
+        _ => None,
+    });
+    match said {
+        None => AxisView { detail: Some(detail), ..not_checked(Axis::DataAge) },
+        Some((value, answer)) => AxisView {
+            axis: Axis::DataAge,
+            value,
+            severity,
+            answer: Message::new(answer),
+            detail: Some(detail),
+        },
+    }
+}
+
+/// Without a vehicle the axis is not examined, unless something holds for every vehicle.
+fn entitlement(assessment: &Assessment, severity: Option<Severity>) -> AxisView {
+    let none = Message::new("axis-entitlement-detail");
+    let (value, answer) = match assessment.entitlement() {
+        Entitlement::May => ("may", "axis-entitlement-may"),
+        Entitlement::MayIf => ("may_if", "axis-entitlement-may-if"),
+        Entitlement::MayNot => ("may_not", "axis-entitlement-may-not"),
+        Entitlement::NotChosen => {
+            return AxisView { detail: Some(none), ..not_checked(Axis::Entitlement) };
+        }
+        Entitlement::Undecided => ("undecided", "axis-entitlement-undecided"),
+    };
+    let detail = match &assessment.context().vehicle {
+        Some(vehicle) => {
+            Message::new("axis-entitlement-vehicle").with("vehicle", vehicle_name(Some(vehicle)))
+        }
+        None => none,
+    };
+    AxisView { axis: Axis::Entitlement, value, severity, answer: Message::new(answer), detail: Some(detail) }
 }

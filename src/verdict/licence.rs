@@ -1,14 +1,14 @@
 //! The licence as a profile may see it (`docs/wording.md`; PIPL art. 6: no more than the purpose needs).
 
-use chrono::{DateTime, Datelike as _, NaiveDate};
+use chrono::{DateTime, NaiveDate};
 
+use super::Shown;
 use super::view::{
-    ClassView, FieldValue, FieldView, LicenceView, PointsView, Profile, Severity, Shown, StatusView,
-    ValidityView,
+    ClassView, FieldValue, FieldView, LicenceView, PointsView, Profile, Severity, StatusView, ValidityView,
 };
 use crate::assess::{Assessment, status_severity};
 use crate::claims::{DrivingPrivilege, ExpiryDate, IssuingAuthority, Licence, Record, Sex};
-use crate::rules::{Class, FULL_POINTS, StatusLetter, Validity, china_date, china_offset, cycle_end};
+use crate::rules::{Class, StatusLetter, Validity, age, china_date, china_offset, cycle_end, full_points};
 use crate::text::{Arg, Message};
 
 /// Signs shown at each end of a masked number.
@@ -68,7 +68,7 @@ fn points(licence: &Licence, today: NaiveDate) -> PointsView {
     PointsView {
         collected: licence.points,
         cycle_end: cycle_end(licence.first_issue_date, today),
-        severity: if licence.points >= FULL_POINTS { Severity::MustNotDrive } else { Severity::Good },
+        severity: if licence.points >= full_points() { Severity::MustNotDrive } else { Severity::Good },
     }
 }
 
@@ -162,10 +162,4 @@ fn masked(number: &str) -> Shown {
         dots,
         tail: signs.iter().skip(MASK_ENDS + dots).collect(),
     }
-}
-
-/// Whole years; `None` for a birth date in the future.
-fn age(birth: NaiveDate, today: NaiveDate) -> Option<u32> {
-    let before_birthday = (today.month(), today.day()) < (birth.month(), birth.day());
-    u32::try_from(today.year() - birth.year() - i32::from(before_birthday)).ok()
 }

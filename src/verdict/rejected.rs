@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::axes::not_checked;
-use super::headline::{finding_view, headline};
+use super::headline::{Answer, finding_view, headline};
 use super::view::{
     Axis, AxisView, KeyringName, Profile, Severity, StageState, StageView, Verdict, VerdictView,
 };
@@ -48,8 +48,10 @@ pub(super) fn view(
         keyring,
         profile,
         verdict,
-        headline: headline(verdict, profile, vec![finding.short()], None),
+        headline: headline(Answer::of(verdict, false, false), profile, vec![finding.short()], None),
         conditions: Vec::new(),
+        explain: Vec::new(),
+        vehicle: None,
         axes: axes(&finding),
         licence: None,
         stages: stages(stopped_at, &finding, rejection.envelope),
@@ -66,7 +68,7 @@ pub(super) fn mismatch(view: &VerdictView, made: MadeByViewOf) -> VerdictView {
         Profile::Police => "mismatch-police-advice",
         Profile::Rental => "mismatch-rental-advice",
     };
-    let mut headline = headline(Verdict::CheckFurther, view.profile, Vec::new(), Some(Message::new(advice)));
+    let mut headline = headline(Answer::CheckFurther, view.profile, Vec::new(), Some(Message::new(advice)));
     headline.code = "person_mismatch";
     headline.word = Message::new("verdict-mismatch");
     headline.reasons = vec![Message::new("mismatch-reason")];
@@ -76,6 +78,8 @@ pub(super) fn mismatch(view: &VerdictView, made: MadeByViewOf) -> VerdictView {
         verdict: Verdict::CheckFurther,
         headline,
         conditions: Vec::new(),
+        explain: Vec::new(),
+        vehicle: None,
         axes: view.axes.iter().map(|axis| AxisView { detail: None, ..axis.clone() }).collect(),
         findings: Vec::new(),
         licence: None,

@@ -242,3 +242,7 @@ impl Assessment {
         china_date(self.context.now)
     }
 }
+
+#[cfg(all(test, feature = "authority"))]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests;

@@ -110,6 +110,11 @@ fn points(subject: &Subject<'_>, reasoning: &mut Reasoning) {
         return;
     }
     reasoning.pass(Axis::LicenceStatus, "points-full", compared);
+    let cycle = vec![
+        ("first_issue", Arg::Date(licence.first_issue_date)),
+        ("cycle_end", Arg::Date(cycle_end(licence.first_issue_date, subject.today))),
+    ];
+    reasoning.pass(Axis::LicenceStatus, "points-cycle", cycle);
     if i64::from(licence.points) >= law().number("points-high") {
         reasoning.find("points-high", finding(FindingKind::HighPoints, Severity::Notice));
     }

@@ -7,9 +7,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 #[cfg(feature = "gui")]
 use crate::options::{FirstSource, Options, Theme};
+use crate::rules::{Journey, Vehicle};
 #[cfg(feature = "gui")]
 use crate::text::Language;
-use crate::rules::{Journey, Vehicle};
 use crate::verdict::{KeyringName, Profile};
 
 /// Offline verifier for electronic driving licences. Without a command the window opens.

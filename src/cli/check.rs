@@ -88,8 +88,8 @@ fn request(args: &CheckArgs) -> Result<Request, String> {
 }
 
 fn house_rules(path: &Path) -> Result<HouseRules, String> {
-    let text = fs::read_to_string(path)
-        .map_err(|error| format!("{} cannot be read: {error}.", path.display()))?;
+    let text =
+        fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))?;
     toml::from_str(&text).map_err(|error| format!("{}: {}", path.display(), error.message()))
 }
 

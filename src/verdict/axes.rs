@@ -20,7 +20,9 @@ pub(super) fn not_checked(axis: Axis) -> AxisView {
 
 pub(super) fn assessed(assessment: &Assessment, findings: &[Finding]) -> Vec<AxisView> {
     let worst = |axis| {
-        let of_axis = findings.iter().filter(|finding| finding.kind.axis() == axis);
+        // Hints about the licence's own numbers are listed, and colour no axis.
+        let hint = |finding: &Finding| finding.kind.is_hint() && finding.severity == Severity::Notice;
+        let of_axis = findings.iter().filter(|finding| finding.kind.axis() == axis && !hint(finding));
         Some(of_axis.map(|finding| finding.severity).max().unwrap_or(Severity::Good))
     };
     vec![

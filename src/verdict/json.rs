@@ -182,7 +182,7 @@ fn licence_json(licence: &LicenceView, texts: &[Texts]) -> Value {
         licence.status.iter().map(|status| coded(texts, &status.letter.to_string(), &status.name)).collect();
     json!({
         "name": licence.name,
-        "sex": both(texts, &licence.sex),
+        "sex": licence.sex.as_ref().map(|sex| both(texts, sex)),
         "birth_date": licence.birth_date,
         "age": licence.age,
         "document_number": shown_json(&licence.document_number),

@@ -281,3 +281,11 @@ kinds! {
     /// Check digit of the card number
     CardNumber = "K810" on Validity;
 }
+
+impl FindingKind {
+    /// K8: whether what was signed is plausible.
+    #[must_use]
+    pub fn is_hint(self) -> bool {
+        self.code().starts_with("K8")
+    }
+}

@@ -23,7 +23,7 @@ pub(super) fn view(assessment: &Assessment, profile: Profile) -> LicenceView {
         |seconds| DateTime::from_timestamp(seconds, 0).unwrap_or_default().with_timezone(&china_offset());
     LicenceView {
         name: licence.name.clone(),
-        sex: Message::new(sex(licence.sex)),
+        sex: police.then(|| Message::new(sex(licence.sex))),
         birth_date: police.then_some(licence.birth_date),
         age: if police { age(licence.birth_date, today) } else { None },
         document_number: if police {
@@ -95,11 +95,16 @@ fn fields(assessment: &Assessment, profile: Profile) -> Vec<FieldView> {
     let words = assessment.credential().issuer();
     let message = |name, message| FieldView { name: Message::new(name), value: FieldValue::Message(message) };
     let shown = |name, shown| FieldView { name: Message::new(name), value: FieldValue::Shown(shown) };
+    let first_issue = message(
+        "field-first-issue",
+        Message::new("value-date").with("date", Arg::Date(licence.first_issue_date)),
+    );
+    if profile == Profile::Rental {
+        // What a house rule may ask for, and no more: health, school buses and nationality are not the counter's business.
+        return vec![first_issue];
+    }
     let mut fields = vec![
-        message(
-            "field-first-issue",
-            Message::new("value-date").with("date", Arg::Date(licence.first_issue_date)),
-        ),
+        first_issue,
         message("field-nationality", nationality(licence.nationality)),
         match (&licence.issuing_authority, &words.office) {
             (_, Some(office)) => message("field-authority", either(&office.zh, &office.en)),

@@ -247,3 +247,15 @@ fn steps(finding: &Finding, profile: Profile) -> Vec<Message> {
     };
     std::iter::once(first).chain(usual.into_iter().map(Message::new)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{axis_value, verify_finding};
+    use crate::verify::VerifyError;
+
+    #[test]
+    fn a_code_that_outlives_its_issuers_limit_has_a_finding_of_its_own() {
+        let (finding, _) = verify_finding(&VerifyError::CodeTooLongLived { seconds: 600, limit: 599 });
+        assert_eq!((finding.kind.code(), axis_value(finding.kind)), ("K250", "code_too_long_lived"));
+    }
+}

@@ -214,8 +214,8 @@ pub enum FieldValue {
 pub struct LicenceView {
     /// 姓名.
     pub name: String,
-    /// 性别.
-    pub sex: Message,
+    /// 性别; `None` when the profile hides it.
+    pub sex: Option<Message>,
     /// 出生日期; `None` when the profile hides it.
     pub birth_date: Option<NaiveDate>,
     /// Age in years on the day judged; `None` when the profile hides it.

@@ -148,9 +148,10 @@ fn type_code(text: &str) -> Result<String, RequestError> {
         let code = if kind.code.ends_with('*') { text.to_ascii_uppercase() } else { kind.code.clone() };
         return Ok(code);
     }
-    let formed = text.len() == 3
-        && text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let formed = matches!(
+        text.as_bytes(),
+        [letter, digit, last] if letter.is_ascii_alphabetic() && digit.is_ascii_digit() && last.is_ascii_alphanumeric()
+    );
     if formed { Ok(text.to_ascii_uppercase()) } else { Err(RequestError::Type(text.to_owned())) }
 }
 
@@ -206,8 +207,9 @@ mod tests {
         assert_eq!("b11".parse::<Vehicle>().unwrap().code, "B11");
         assert!("K77".parse::<Vehicle>().unwrap().row().is_none(), "a code of that form is judged");
         assert_eq!("".parse::<Vehicle>(), Err(RequestError::NoType));
-        assert_eq!("car".parse::<Vehicle>().unwrap().row(), None);
-        for wrong in ["saloon", "K33,fast", "K33,kg=heavy", "K33,kg=-1", "K33,use=fun", "K33,colour=red"] {
+        for wrong in
+            ["car", "saloon", "C1", "K33,fast", "K33,kg=heavy", "K33,kg=-1", "K33,use=fun", "K33,colour=red"]
+        {
             assert!(wrong.parse::<Vehicle>().is_err(), "{wrong}");
         }
     }

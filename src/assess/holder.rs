@@ -10,7 +10,9 @@ use crate::verdict::{Finding, FindingKind, Severity};
 
 pub(super) fn judge(subject: &Subject<'_>, reasoning: &mut Reasoning) {
     classes(subject, reasoning);
-    cancelled_by_age(subject, reasoning);
+    if subject.vehicle().is_none() && !cancelled_by_age(subject, reasoning) {
+        past_age(subject, reasoning);
+    }
     if subject.licence().records.contains(&Record::HearingAid) {
         reasoning.condition("hearing-aid", Message::new("condition-hearing-aid"));
     }
@@ -36,23 +38,35 @@ fn classes(subject: &Subject<'_>, reasoning: &mut Reasoning) {
 }
 
 /// R162 art. 79(1)(10): nothing but M, N, P, or nothing but C3, C4, past the age. With a vehicle its own class says so.
-fn cancelled_by_age(subject: &Subject<'_>, reasoning: &mut Reasoning) {
+fn cancelled_by_age(subject: &Subject<'_>, reasoning: &mut Reasoning) -> bool {
     let only = |classes: &[Class]| {
         !subject.held.is_empty() && subject.held.iter().all(|(class, _)| classes.contains(class))
     };
-    if subject.vehicle().is_some()
-        || !(only(&[Class::M, Class::N, Class::P]) || only(&[Class::C3, Class::C4]))
-    {
-        return;
+    if !(only(&[Class::M, Class::N, Class::P]) || only(&[Class::C3, Class::C4])) {
+        return false;
     }
     let birth = subject.licence().birth_date;
     let bars = subject.held.iter().map(|(class, _)| ages::bar(*class, birth, subject.today));
     let severity = match bars.max_by_key(|bar| matches!(bar, Bar::Past)) {
         Some(Bar::Past) => Severity::MustNotDrive,
         Some(Bar::Birthday | Bar::Extension) => Severity::CheckFurther,
-        Some(Bar::Under) | None => return,
+        Some(Bar::Under) | None => return false,
     };
     let finding = Finding::new(FindingKind::CancelledByAge, severity);
     reasoning
         .find("age-cancelled", finding.with("age", number(subject.age())).with("classes", subject.codes()));
+    true
+}
+
+/// Without a vehicle an age limit bars nothing yet; it is worth knowing.
+fn past_age(subject: &Subject<'_>, reasoning: &mut Reasoning) {
+    let birth = subject.licence().birth_date;
+    let past = subject.held.iter().filter(|(class, _)| ages::bar(*class, birth, subject.today) != Bar::Under);
+    let codes: Vec<&str> = past.map(|(class, _)| class.code()).collect();
+    if !codes.is_empty() {
+        let finding = Finding::new(FindingKind::ClassesPastAge, Severity::Notice)
+            .with("age", number(subject.age()))
+            .with("classes", Arg::Text(codes.join(" ")));
+        reasoning.find("age-bar", finding);
+    }
 }

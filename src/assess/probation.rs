@@ -103,18 +103,21 @@ fn expressway(subject: &Subject<'_>, running: Running, used: Option<Class>, reas
         return;
     }
     let own = used.or_else(|| subject.held.first().map(|(class, _)| *class));
-    let class = match own {
-        Some(Class::C5) => "C2",
-        Some(class) => class.code(),
-        None => "–",
-    };
-    let with = |message: Message| {
-        message.with("class", Arg::Text(class.to_owned())).with("years", number(law().small(RULE)))
-    };
     let journey = subject.journey();
-    match (journey.expressway, journey.accompanied) {
-        (true, false) => breach(running, reasoning, RULE, FindingKind::ProbationExpressway),
-        (true, true) => reasoning.condition(RULE, with(Message::new("condition-companion"))),
-        (false, _) => reasoning.condition(RULE, with(until("condition-expressway-companion", running))),
+    let quiet = !journey.expressway;
+    if journey.expressway && !journey.accompanied {
+        return breach(running, reasoning, RULE, FindingKind::ProbationExpressway);
     }
+    // For C5 the law asks for C2 or above and does not repeat the three years.
+    let message = match (own, quiet) {
+        (Some(Class::C5), false) => return reasoning.condition(RULE, Message::new("condition-companion-c5")),
+        (Some(Class::C5), true) => {
+            return reasoning.condition(RULE, until("condition-expressway-companion-c5", running));
+        }
+        (_, false) => Message::new("condition-companion"),
+        (_, true) => until("condition-expressway-companion", running),
+    };
+    let code = own.map_or("–", Class::code);
+    let years = number(law().small(RULE));
+    reasoning.condition(RULE, message.with("class", Arg::Text(code.to_owned())).with("years", years));
 }

@@ -210,6 +210,8 @@ kinds! {
     CancelledByAge = "K724" on Entitlement;
     /// May have lost the class before 2025
     MayHaveLost = "K725" on Entitlement;
+    /// Classes past their age, no vehicle chosen
+    ClassesPastAge = "K726" on Entitlement;
     /// Needs A2 or C6
     TrailerClass = "K730" on Entitlement;
     /// Exactly 4,500 kg

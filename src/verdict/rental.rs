@@ -48,6 +48,7 @@ const fn reason(kind: FindingKind) -> Reason {
         | FindingKind::CancelledByAge
         | FindingKind::CardNumber
         | FindingKind::ClassAge
+        | FindingKind::ClassesPastAge
         | FindingKind::CommercialAge
         | FindingKind::MayHaveLost
         | FindingKind::NotExchanged

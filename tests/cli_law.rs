@@ -1,5 +1,5 @@
 //! What is asked beside the licence, through the program: vehicle, journey, return date, house rules, tables.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::fs;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! What holds for every licence: more classes never entitle to less, a worse letter never makes a better verdict, every
 //! pair has an answer. Cases of single articles are in `tests/law.rs`.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod law_support;
 

@@ -13,7 +13,7 @@ pub(super) fn view(assessment: &Assessment, profile: Profile, made: MadeByViewOf
     if verdict != Verdict::MayDrive {
         conditions.clear();
     }
-    let answer = Answer::of(verdict, assessment.context().vehicle.is_some(), !conditions.is_empty());
+    let answer = Answer::of(verdict, assessment.context().vehicle.as_ref(), &conditions);
     let reasons = reasons(assessment, verdict, &findings);
     let advice = findings.first().filter(|worst| weighs(worst, verdict)).map(|worst| match profile {
         Profile::Police => worst.next(),

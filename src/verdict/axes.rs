@@ -118,19 +118,20 @@ fn validity(assessment: &Assessment, severity: Option<Severity>) -> AxisView {
     AxisView { axis: Axis::Validity, value, severity, answer: Message::new(answer), detail: Some(detail) }
 }
 
+/// Findings on the age of the law, with value and answer of the axis.
+const LAW_AGES: [(FindingKind, &str, &str); 3] = [
+    (FindingKind::BeforeTheLaw, "law_not_begun", "axis-data-age-before"),
+    (FindingKind::LawStale, "law_stale", "axis-data-age-stale"),
+    (FindingKind::LawAgeing, "law_ageing", "axis-data-age-ageing"),
+];
+
 /// So far the age of the law alone is examined; that of keys and lists is not.
 fn data_age(severity: Option<Severity>, findings: &[Finding]) -> AxisView {
     let detail = Message::new("axis-data-age-detail").with("checked", Arg::Date(law().checked_up_to));
-    let found = findings.iter().map(|finding| finding.kind);
-    let said = found.into_iter().find_map(|kind| match kind {
-        FindingKind::BeforeTheLaw => Some(("law_not_begun", "axis-data-age-before")),
-        FindingKind::LawStale => Some(("law_stale", "axis-data-age-stale")),
-        FindingKind::LawAgeing => Some(("law_ageing", "axis-data-age-ageing")),
-        _ => None,
-    });
+    let said = LAW_AGES.iter().find(|(kind, ..)| findings.iter().any(|finding| finding.kind == *kind));
     match said {
         None => AxisView { detail: Some(detail), ..not_checked(Axis::DataAge) },
-        Some((value, answer)) => AxisView {
+        Some((_, value, answer)) => AxisView {
             axis: Axis::DataAge,
             value,
             severity,

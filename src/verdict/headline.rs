@@ -2,6 +2,7 @@
 
 use super::view::{Headline, Profile, Verdict};
 use super::{Finding, FindingView};
+use crate::rules::Vehicle;
 use crate::text::Message;
 
 /// What the panel says: a verdict, and of a yes which kind.
@@ -18,13 +19,13 @@ pub(super) enum Answer {
 
 impl Answer {
     /// Without a vehicle a yes comes out as "licence in force": never the plain green.
-    pub(super) const fn of(verdict: Verdict, has_vehicle: bool, has_conditions: bool) -> Self {
+    pub(super) const fn of(verdict: Verdict, vehicle: Option<&Vehicle>, conditions: &[Message]) -> Self {
         match verdict {
             Verdict::CannotTell => Self::CannotTell,
             Verdict::CheckFurther => Self::CheckFurther,
-            Verdict::MayDrive if !has_vehicle => Self::InForce,
-            Verdict::MayDrive if has_conditions => Self::MayDriveIf,
-            Verdict::MayDrive => Self::MayDrive,
+            Verdict::MayDrive if vehicle.is_none() => Self::InForce,
+            Verdict::MayDrive if conditions.is_empty() => Self::MayDrive,
+            Verdict::MayDrive => Self::MayDriveIf,
             Verdict::MustNotDrive => Self::MustNotDrive,
             Verdict::NotGenuine => Self::NotGenuine,
         }

@@ -48,7 +48,7 @@ pub(super) fn view(
         keyring,
         profile,
         verdict,
-        headline: headline(Answer::of(verdict, false, false), profile, vec![finding.short()], None),
+        headline: headline(Answer::of(verdict, None, &[]), profile, vec![finding.short()], None),
         conditions: Vec::new(),
         explain: Vec::new(),
         vehicle: None,

@@ -40,26 +40,45 @@ enum Reason {
     Status,
 }
 
-const fn reason(kind: FindingKind) -> Reason {
-    match kind {
-        FindingKind::AgeBirthday
-        | FindingKind::AgeExtension
-        | FindingKind::C5BesideOthers
-        | FindingKind::CancelledByAge
-        | FindingKind::CardNumber
-        | FindingKind::ClassAge
-        | FindingKind::ClassesPastAge
-        | FindingKind::CommercialAge
-        | FindingKind::MayHaveLost
-        | FindingKind::NotExchanged
-        | FindingKind::NumberBirth
-        | FindingKind::NumberCheck
-        | FindingKind::NumberSex
-        | FindingKind::PastAge
-        | FindingKind::SchoolBusAge
-        | FindingKind::SchoolBusAgeOpen => Reason::Person,
-        kind if matches!(kind.axis(), Axis::LicenceStatus) => Reason::Status,
-        _ => Reason::Open,
+/// Findings that give away age, number or health.
+const PERSON: [FindingKind; 16] = [
+    FindingKind::AgeBirthday,
+    FindingKind::AgeExtension,
+    FindingKind::C5BesideOthers,
+    FindingKind::CancelledByAge,
+    FindingKind::CardNumber,
+    FindingKind::ClassAge,
+    FindingKind::ClassesPastAge,
+    FindingKind::CommercialAge,
+    FindingKind::MayHaveLost,
+    FindingKind::NotExchanged,
+    FindingKind::NumberBirth,
+    FindingKind::NumberCheck,
+    FindingKind::NumberSex,
+    FindingKind::PastAge,
+    FindingKind::SchoolBusAge,
+    FindingKind::SchoolBusAgeOpen,
+];
+
+fn reason(kind: FindingKind) -> Reason {
+    match kind.axis() {
+        Axis::LicenceStatus => Reason::Status,
+        Axis::CodeTime
+        | Axis::DataAge
+        | Axis::Entitlement
+        | Axis::Issuer
+        | Axis::Signature
+        | Axis::Validity
+            if PERSON.contains(&kind) =>
+        {
+            Reason::Person
+        }
+        Axis::CodeTime
+        | Axis::DataAge
+        | Axis::Entitlement
+        | Axis::Issuer
+        | Axis::Signature
+        | Axis::Validity => Reason::Open,
     }
 }
 

@@ -7,6 +7,7 @@ mod feed;
 mod files;
 mod hints;
 mod input;
+mod lens;
 mod portrait;
 mod repaint;
 mod start;
@@ -23,10 +24,10 @@ use self::files::{Answer, Files, Job};
 use self::hints::Hints;
 use self::input::Keys;
 pub use self::start::{StartError, run, why_not};
-use crate::camera::Frame;
+use crate::camera::{Controls, Frame};
 use crate::judge::Judge;
 use crate::options::{Options, Theme};
-use crate::qr::{QrPayload, Quad};
+use crate::qr::{Advice, Confirmation, QrPayload, Quad};
 use crate::samples::{self, Sample};
 use crate::session::{Event, Now, Screen, Session};
 use crate::text::{Message, Texts};
@@ -61,7 +62,7 @@ impl App {
     /// # Errors
     /// If keys cannot be used or threads cannot be started.
     pub fn without_camera(ctx: &Context, options: &Options, clock: Clock) -> Result<Self, StartError> {
-        Self::with_feed(ctx, options, clock, (Feed::empty(), samples::all()))
+        Self::with_feed(ctx, options, clock, (Feed::default(), samples::all()))
     }
 
     fn with_feed(
@@ -97,6 +98,17 @@ impl App {
         self.feed.put(ctx, frame, code, self.clock.now().steady);
     }
 
+    /// As if the camera offered these controls: tests and screenshots.
+    pub fn offer_controls(&mut self, controls: Controls) {
+        self.feed.offer(controls);
+    }
+
+    /// As if a frame had been looked at, and this were to be said about it.
+    pub fn show_advice(&mut self, advice: Option<Advice>) {
+        let steady = self.clock.now().steady;
+        self.feed.advise(advice, steady);
+    }
+
     /// The clock: tests let time pass.
     pub const fn clock_mut(&mut self) -> &mut Clock {
         &mut self.clock
@@ -121,6 +133,12 @@ impl App {
     pub fn present(&mut self, ctx: &Context, payload: QrPayload) {
         self.timeline = Timeline::Present;
         self.handle(ctx, Event::Presented(payload));
+    }
+
+    /// Judges a code of a picture that was handed over on purpose, as of the present.
+    pub fn present_still(&mut self, ctx: &Context, payload: QrPayload, confirmation: Confirmation) {
+        self.timeline = Timeline::Present;
+        self.handle(ctx, Event::Opened(payload, confirmation));
     }
 
     fn now(&self) -> Now {
@@ -165,8 +183,9 @@ impl App {
 
     fn take_answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
-            Answer::Code(payload, notice) => {
-                self.present(ctx, payload);
+            Answer::Code(payload) => self.present(ctx, payload),
+            Answer::Pictured(payload, confirmation, notice) => {
+                self.present_still(ctx, payload, confirmation);
                 if let Some(notice) = notice {
                     self.notify(notice);
                 }
@@ -213,7 +232,8 @@ impl App {
             self.code_in_view(ctx, payload);
         }
         self.take_answers(ctx);
-        self.hints.suggest(self.feed.hint(), steady);
+        let hint = self.feed.hint(steady);
+        self.hints.suggest(hint, steady);
         for asked in ctx.with_plugin(Keys::take).unwrap_or_default() {
             self.asked_by_input(ctx, asked);
         }

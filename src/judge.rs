@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::assess::{Assessment, Context, HouseRules, assess};
 use crate::envelope::{EnvelopeError, KeyId, SignedEnvelope};
-use crate::qr::QrPayload;
+use crate::qr::{Confirmation, QrPayload};
 use crate::rules::{Journey, Vehicle};
 use crate::trust::{Keyring, KeyringKind, Production, Thresholds, Training, TrustError};
 use crate::verdict::{KeyringName, Profile, VerdictView, view_of};
@@ -35,6 +35,8 @@ pub struct Rejection {
 pub enum RejectionCause {
     /// Not in the form of a signed licence.
     Envelope(EnvelopeError),
+    /// The signature does not match, but the picture was read so by one way only: no judgement.
+    ReadOnce,
     /// In that form, but not proved.
     Verify(VerifyError),
 }
@@ -123,6 +125,39 @@ impl Judge {
         }
     }
 
+    /// [`Self::outcome`] of a code of a still picture. What a damaged read may have spoilt is held back unless it is
+    /// confirmed; that is the signature alone, since every other red rests on bytes that an issuer signed.
+    #[must_use]
+    pub fn outcome_of_still(
+        &self,
+        payload: &QrPayload,
+        confirmation: Confirmation,
+        now: DateTime<Utc>,
+    ) -> Outcome {
+        let outcome = self.outcome(payload, now);
+        match (outcome, confirmation) {
+            (
+                Outcome::Rejected(Rejection {
+                    cause: RejectionCause::Verify(VerifyError::InvalidSignature { .. }),
+                    envelope,
+                }),
+                Confirmation::ReadOnce,
+            ) => Outcome::Rejected(Rejection { cause: RejectionCause::ReadOnce, envelope }),
+            (outcome, Confirmation::Confirmed | Confirmation::ReadOnce) => outcome,
+        }
+    }
+
+    /// [`Self::outcome_of_still`], as this profile may see it.
+    #[must_use]
+    pub fn view_of_still(
+        &self,
+        payload: &QrPayload,
+        confirmation: Confirmation,
+        now: DateTime<Utc>,
+    ) -> VerdictView {
+        view_of(&self.outcome_of_still(payload, confirmation, now), self.profile, self.keyring(), now)
+    }
+
     /// [`Self::outcome`], as this profile may see it.
     #[must_use]
     pub fn view(&self, payload: &QrPayload, now: DateTime<Utc>) -> VerdictView {
@@ -167,6 +202,12 @@ impl Judge {
             house_rules: self.request.house_rules,
         }
     }
+}
+
+/// Whether a payload has the form of a signed licence and no key of either keyring fits it: red, if the read was sound.
+#[must_use]
+pub fn is_doubtful(payload: &QrPayload) -> bool {
+    SignedEnvelope::try_from(payload).is_ok() && !is_signed(payload)
 }
 
 /// Whether a payload is a licence that an issuer of either keyring signed, whatever became of it since.

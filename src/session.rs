@@ -8,14 +8,16 @@
 //!                              └──────────────────────────────────────▶ Verdict
 //! ```
 //! Only a "may drive" waits for the comparison: no comparison could improve the others. A code of the camera that gives no
-//! licence waits for a second frame that says the same: a damaged read must not look like a judgement.
+//! licence waits for a second frame that says the same: a damaged read must not look like a judgement. A code of a still
+//! picture brings with it whether a second way of reading said the same.
 
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
+use crate::envelope::is_licence_code;
 use crate::judge::Judge;
-use crate::qr::QrPayload;
+use crate::qr::{Confirmation, QrPayload};
 use crate::verdict::{Profile, Verdict, VerdictView, mismatch_view};
 
 /// The wall clock judges; the steady clock measures how long something has been on the screen.
@@ -59,9 +61,11 @@ pub enum Event {
     Next,
     /// It is not, or not surely, the person.
     NotThisPerson,
-    /// A camera frame held a code.
+    /// A still picture that was opened holds a code. Always counts, as [`Self::Presented`].
+    Opened(QrPayload, Confirmation),
+    /// A camera frame held a code. One that is no licence code at all, such as a web address, changes nothing.
     Payload(QrPayload),
-    /// A code was handed over on purpose: typed by a scanner, pasted, dropped, opened. Always counts, on any screen.
+    /// A code was handed over on purpose: typed by a scanner, pasted, a text file. Always counts, on any screen.
     Presented(QrPayload),
     /// The face was compared.
     SamePerson,
@@ -136,8 +140,15 @@ impl Session {
                 }
             }
             Event::NotThisPerson => self.answer_comparison(now, mismatch),
+            Event::Opened(payload, confirmation) => {
+                let view = judge.view_of_still(&payload, confirmation, now.wall);
+                self.show_view(view, payload, now);
+            }
             Event::Payload(payload) => self.payload(payload, now, judge),
-            Event::Presented(payload) => self.judge(payload, now, judge),
+            Event::Presented(payload) => {
+                let view = judge.view(&payload, now.wall);
+                self.show_view(view, payload, now);
+            }
             Event::SamePerson => {
                 self.answer_comparison(now, |view| Screen::Verdict { view });
                 if matches!(self.screen, Screen::Verdict { .. }) && self.changed_at == now.steady {
@@ -189,6 +200,9 @@ impl Session {
 
     /// A code in view while a result is shown changes nothing; nor does the code just dismissed, while it stays in view.
     fn payload(&mut self, payload: QrPayload, now: Now, judge: &Judge) {
+        if !is_licence_code(&payload) {
+            return;
+        }
         let same = self
             .last_code
             .as_ref()
@@ -219,11 +233,6 @@ impl Session {
             self.unconfirmed.push((payload.clone(), steady));
         }
         confirmed
-    }
-
-    fn judge(&mut self, payload: QrPayload, now: Now, judge: &Judge) {
-        let view = judge.view(&payload, now.wall);
-        self.show_view(view, payload, now);
     }
 
     fn show_view(&mut self, view: VerdictView, payload: QrPayload, now: Now) {

@@ -12,9 +12,9 @@ use eframe::egui::{Event, Key, Modifiers, Pos2, Rect, Vec2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use kerbside::app::{App, Clock};
-use kerbside::camera::Frame;
+use kerbside::camera::{Controls, Frame, Offer, ZoomRange};
 use kerbside::options::{FirstSource, Options, Theme};
-use kerbside::qr::Quad;
+use kerbside::qr::{Advice, Confirmation, QrPayload, Quad};
 use kerbside::samples::{self, Sample};
 use kerbside::session::Now;
 use kerbside::text::Language;
@@ -338,6 +338,67 @@ fn small_and_large_windows_hold_every_screen() {
     }
 }
 
+/// What one way of reading a picture alone says is shown as no judgement, with the way on.
+#[test]
+fn a_forged_code_that_was_read_once_is_no_judgement() {
+    for (language, says, silent) in [
+        (Language::Zh, ["无法判断", "只读到一次", "再出示一次"], "非真实凭证"),
+        (Language::En, ["Cannot tell", "Read only once", "shown again"], "Not genuine"),
+    ] {
+        let mut harness = window(LANDSCAPE, language, Theme::Light);
+        let ctx = harness.ctx.clone();
+        let payload = QrPayload::new(sample("tampered").text.trim_end().as_bytes().to_vec()).unwrap();
+        harness.state_mut().present_still(&ctx, payload.clone(), Confirmation::ReadOnce);
+        harness.run_steps(2);
+        assert_says(&harness, &says);
+        assert_silent(&harness, &[silent]);
+        assert_legible(&harness, "read once");
+        harness.state_mut().present_still(&ctx, payload, Confirmation::Confirmed);
+        harness.run_steps(2);
+        assert_says(&harness, &[silent]);
+    }
+}
+
+fn all_controls() -> Controls {
+    let zoom = Some(ZoomRange { least: 1, most: 9, step: 1, present: 1 });
+    Controls { torch: Offer::Yes, zoom, ..Controls::default() }
+}
+
+/// Only where the camera offers them; on screen, by key and for screen readers.
+#[test]
+fn torch_and_zoom_are_there_where_the_camera_has_them() {
+    for (language, [on, off, nearer, back]) in [
+        (Language::Zh, ["开灯", "关灯", "放大", "缩小"]),
+        (Language::En, ["Light on", "Light off", "Zoom in", "Zoom out"]),
+    ] {
+        for size in [LANDSCAPE, PORTRAIT] {
+            let mut harness = window(size, language, Theme::Dark);
+            assert_silent(&harness, &[on, off, nearer, back]);
+            harness.event(key(Key::T));
+            harness.run_steps(2);
+            assert_silent(&harness, &[on, off]);
+            harness.state_mut().offer_controls(all_controls());
+            harness.run_steps(2);
+            assert_says(&harness, &[on, nearer, back]);
+            assert_legible(&harness, "torch and zoom");
+            press(&mut harness, on);
+            assert_says(&harness, &[off]);
+            pass(&mut harness, Duration::from_secs(1));
+            harness.event(key(Key::T));
+            pass(&mut harness, Duration::from_secs(1));
+            pass(&mut harness, Duration::from_secs(1));
+            assert_says(&harness, &[on]);
+            press(&mut harness, nearer);
+            press(&mut harness, back);
+            let torch_only = Controls { torch: Offer::Yes, ..Controls::default() };
+            harness.state_mut().offer_controls(torch_only);
+            harness.run_steps(2);
+            assert_says(&harness, &[on]);
+            assert_silent(&harness, &[nearer, back]);
+        }
+    }
+}
+
 /// A bright phone before a dark ground, and corners where its code might be. A real picture would be ten times as large.
 fn calm_picture() -> (Frame, Quad) {
     let luma = (0..480_i32).flat_map(|y| {
@@ -348,6 +409,46 @@ fn calm_picture() -> (Frame, Quad) {
     });
     let corners = Quad([[215.0, 115.0], [415.0, 132.0], [398.0, 332.0], [198.0, 315.0]]);
     (Frame::new(640, 480, luma.collect()).unwrap(), corners)
+}
+
+/// What is wrong with the picture stands in the hint line: not after one frame, and gone after a while.
+#[test]
+fn the_hint_says_what_would_help() {
+    let all = [
+        (Advice::CutOff, "码没有拍全", "Code cut off"),
+        (Advice::Glare, "有反光，斜一点", "Glare, tilt it"),
+        (Advice::HoldStill, "画面模糊，请拿稳", "Blurred, hold still"),
+        (Advice::NotLicence, "这不是驾驶证码", "Not a licence code"),
+        (Advice::ScreenDim, "屏幕太暗，调亮一点", "Screen too dim, turn it up"),
+        (Advice::TooDark, "太暗，请补光", "Too dark, add light"),
+        (Advice::TooFar, "靠近一点", "Move closer"),
+        (Advice::TooNear, "离远一点", "Move back"),
+    ];
+    for (advice, zh, en) in all {
+        for (language, words, search) in
+            [(Language::Zh, zh, "把二维码放进框内"), (Language::En, en, "Hold the code in the frame")]
+        {
+            let mut harness = window(PORTRAIT, language, Theme::Light);
+            let ctx = harness.ctx.clone();
+            let (frame, _) = calm_picture();
+            harness.state_mut().show_picture(&ctx, &frame, None);
+            pass(&mut harness, Duration::from_secs(2));
+            let mut look = |advice: Option<Advice>, frames: usize| {
+                for _frame in 0..frames {
+                    harness.state_mut().show_advice(advice);
+                    pass(&mut harness, Duration::from_millis(200));
+                }
+                spoken(&harness)
+            };
+            let said = look(Some(advice), 1) + &look(None, 9);
+            assert!(said.contains(search) && !said.contains(words), "one frame is too few:\n{said}");
+            let said = look(Some(advice), 8);
+            assert!(said.contains(words) && !said.contains(search), "\"{words}\" is not among:\n{said}");
+            let said = look(None, 16);
+            assert!(said.contains(search) && !said.contains(words), "it stays:\n{said}");
+            assert_legible(&harness, words);
+        }
+    }
 }
 
 #[test]
@@ -371,6 +472,29 @@ fn pictures_of_the_scan_screen() {
             assert_says(&harness, &[if language == Language::En { "Open file" } else { "打开文件" }]);
             compare(&mut results, &mut harness, &format!("scan_{}", tag(language, theme)));
         }
+    }
+}
+
+#[test]
+fn pictures_of_torch_and_zoom() {
+    if !can_draw() {
+        return;
+    }
+    let mut results = SnapshotResults::new();
+    for (name, size, language, theme) in [
+        ("lens_landscape_en_light", LANDSCAPE, Language::En, Theme::Light),
+        ("lens_portrait_zh_dark", PORTRAIT, Language::Zh, Theme::Dark),
+    ] {
+        let mut harness = window(size, language, theme);
+        let ctx = harness.ctx.clone();
+        harness.state_mut().offer_controls(all_controls());
+        harness.event(key(Key::T));
+        for _hint in 0..3 {
+            pass(&mut harness, Duration::from_millis(900));
+            let (frame, _) = calm_picture();
+            harness.state_mut().show_picture(&ctx, &frame, None);
+        }
+        compare(&mut results, &mut harness, name);
     }
 }
 

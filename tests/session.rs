@@ -7,7 +7,7 @@ mod support;
 use std::time::Duration;
 
 use kerbside::judge::Judge;
-use kerbside::qr::QrPayload;
+use kerbside::qr::{Confirmation, QrPayload};
 use kerbside::session::{Event, Now, Screen, Session};
 use kerbside::verdict::{KeyringName, Profile};
 use support::{payload, vector_now, vectors};
@@ -99,6 +99,20 @@ fn a_code_without_a_licence_needs_two_frames() {
         both.at(1.1, Event::Payload(code(name))).shows(verdict);
         Script::new().at(1.0, Event::Presented(code(name))).shows(verdict);
     }
+}
+
+/// A web address before the camera is no scan (the hint line says so); handed over on purpose, it gets its answer.
+#[test]
+fn a_code_that_is_no_licence_code_is_no_scan() {
+    let address = || QrPayload::new(b"https://example.org/menu?table=7".to_vec()).unwrap();
+    Script::new()
+        .at(1.0, Event::Payload(address()))
+        .at(1.1, Event::Payload(address()))
+        .at(1.2, Event::Payload(address()))
+        .shows("scanning")
+        .at(1.3, Event::Payload(code("good")))
+        .shows("comparing");
+    Script::new().at(1.0, Event::Presented(address())).shows("cannot_tell");
 }
 
 #[test]
@@ -193,6 +207,16 @@ fn a_presented_code_always_counts() {
         .shows("comparing")
         .at(3.0, Event::SamePerson)
         .shows("may_drive");
+}
+
+/// A picture is one frame: what only one way of reading it says is no judgement.
+#[test]
+fn a_forged_code_of_a_picture_must_be_confirmed() {
+    let opened = |name, confirmation| Script::new().at(0.0, Event::Opened(code(name), confirmation));
+    opened("signature-bit", Confirmation::Confirmed).shows("not_genuine");
+    opened("signature-bit", Confirmation::ReadOnce).shows("cannot_tell");
+    opened("good", Confirmation::ReadOnce).shows("comparing");
+    opened("assessed-points-12", Confirmation::ReadOnce).shows("must_not_drive");
 }
 
 #[test]

@@ -40,6 +40,8 @@ impl App {
                 let notice = self.feed.choose(kind);
                 notice.into_iter().for_each(|notice| self.notify(notice));
             }
+            UiAction::TurnTorch => self.feed.turn_torch(),
+            UiAction::Zoom(zoom) => self.feed.zoom(zoom),
             UiAction::SetTheme(theme) => self.theme = theme,
             UiAction::Show(page) => {
                 self.page = page;

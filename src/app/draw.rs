@@ -63,7 +63,8 @@ impl App {
                 }
                 Page::Details(_) | Page::Main | Page::Portrait | Page::Why => {
                     let (picture, seen) = (self.feed.picture(), self.feed.seen());
-                    scan::scan_ui(ui, &look, &Scan { picture, seen, hint: &hint, settings: &settings })
+                    let lens = self.feed.lens();
+                    scan::scan_ui(ui, &look, &Scan { picture, seen, hint: &hint, settings: &settings, lens })
                 }
             },
         };

@@ -6,10 +6,12 @@ use std::time::Duration;
 
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions, Vec2, vec2};
 
+use super::hints::words_of;
+use super::lens::Lens;
 use super::repaint::Repaint;
 use crate::camera::{CameraError, CameraName, Capture, CaptureEvent, Frame, Opener, SourceChoice, Sources};
 use crate::options::FirstSource;
-use crate::qr::{QrPayload, Quad, Reading};
+use crate::qr::{Advice, QrPayload, Quad, Reading, Steady};
 use crate::samples::Sample;
 use crate::text::Message;
 use crate::ui::action::SourceKind;
@@ -18,17 +20,20 @@ use crate::ui::scan::SeenCode;
 /// The outline stays so long after the code left (`docs/visual.md` §9).
 const OUTLINE_STAYS: Duration = Duration::from_secs(1);
 
-/// A running source and what it showed last.
+/// A running source and what it showed last. Without a source, tests and screenshots put pictures in by hand.
+#[derive(Default)]
 pub(super) struct Feed {
     /// `None`: pictures are put in by hand.
-    capture: Option<Capture>,
+    pub(super) capture: Option<Capture>,
     repaint: Arc<Repaint>,
     kind: SourceKind,
     camera: u32,
     cameras: Vec<CameraName>,
     picture: Option<TextureHandle>,
     seen: Option<(SeenCode, Duration)>,
+    advice: Steady,
     fault: Option<Message>,
+    pub(super) lens: Lens,
     /// No choice was made yet: without a camera the demo scene begins by itself.
     first: bool,
     resting: bool,
@@ -69,7 +74,13 @@ impl Feed {
         if kind == SourceKind::Camera {
             capture.look_for_cameras()?;
         }
-        Ok(Self { capture: Some(capture), repaint, kind, first: kind == SourceKind::Camera, ..Self::empty() })
+        Ok(Self {
+            capture: Some(capture),
+            repaint,
+            kind,
+            first: kind == SourceKind::Camera,
+            ..Self::default()
+        })
     }
 
     /// From now on this window is drawn when something comes.
@@ -77,27 +88,16 @@ impl Feed {
         self.repaint.draw_on(ctx.clone());
     }
 
-    /// Without a source: tests and screenshots put pictures in by hand.
-    pub(super) fn empty() -> Self {
-        Self {
-            capture: None,
-            repaint: Arc::default(),
-            kind: SourceKind::Camera,
-            camera: 0,
-            cameras: Vec::new(),
-            picture: None,
-            seen: None,
-            fault: None,
-            first: false,
-            resting: false,
-        }
-    }
-
     /// Puts a picture in, with the corners of the code in it.
     pub(super) fn put(&mut self, ctx: &Context, frame: &Frame, code: Option<Quad>, steady: Duration) {
         self.show(ctx, frame);
         let size = [frame.width(), frame.height()];
         self.seen = code.and_then(|corners| part_of(corners, size)).map(|seen| (seen, steady));
+    }
+
+    /// What is to be said about one more frame.
+    pub(super) fn advise(&mut self, advice: Option<Advice>, steady: Duration) {
+        self.advice.add(advice, steady);
     }
 
     /// Takes what came: pictures into the texture, codes out.
@@ -132,17 +132,21 @@ impl Feed {
                     news.say(self.without_camera(&error));
                 }
             }
+            CaptureEvent::ControlRefused(command) => news.say(self.lens.refused(command)),
+            CaptureEvent::Controls(controls) => self.offer(controls),
             CaptureEvent::Read { reading, size } => self.read(reading, size, steady, news),
             CaptureEvent::ReaderAbandoned => news.say(Some(Message::new("reader-abandoned"))),
             CaptureEvent::ReaderPanicked => news.say(Some(Message::new("reader-panicked"))),
-            CaptureEvent::Recovered | CaptureEvent::SourceName(_) => {
-                self.fault = None;
-                self.first = false;
+            CaptureEvent::Recovered => (self.fault, self.first) = (None, false),
+            CaptureEvent::SourceName(_) => {
+                (self.fault, self.first) = (None, false);
+                self.lens = Lens::default();
             }
         }
     }
 
     fn read(&mut self, reading: Reading, size: [usize; 2], steady: Duration, news: &mut News) {
+        self.advise(reading.advice, steady);
         let symbol = reading.symbols.first().map(|symbol| symbol.corners);
         if let Some(corners) = symbol.or_else(|| reading.seen.first().copied()) {
             self.seen = part_of(corners, size).map(|seen| (seen, steady));
@@ -197,6 +201,8 @@ impl Feed {
         };
         (self.kind, self.camera, self.first) = (kind, camera, false);
         (self.picture, self.seen, self.fault) = (None, None, None);
+        self.lens = Lens::default();
+        self.advice.clear();
         self.capture
             .as_mut()
             .and_then(|capture| capture.switch(choice).err())
@@ -211,6 +217,7 @@ impl Feed {
         }
         self.resting = wanted;
         self.seen = None;
+        self.advice.clear();
         match (resting, &self.capture) {
             (_, None) => {}
             (Resting::No, Some(capture)) => capture.resume(),
@@ -246,13 +253,17 @@ impl Feed {
 
     /// What to do, as far as the picture says.
     #[must_use]
-    pub(super) fn hint(&self) -> Message {
-        match (&self.fault, &self.seen, &self.picture) {
-            (Some(fault), ..) => fault.clone(),
-            (None, Some(_), _) => Message::new("ui-hint-seen"),
-            (None, None, Some(_)) => Message::new("ui-hint-search"),
-            (None, None, None) => Message::new("ui-hint-starting"),
+    pub(super) fn hint(&mut self, steady: Duration) -> Message {
+        if let Some(fault) = &self.fault {
+            return fault.clone();
         }
+        let advice = self.advice.shown(steady).map(words_of);
+        Message::new(match (advice, &self.seen, &self.picture) {
+            (Some(advice), ..) => advice,
+            (None, Some(_), _) => "ui-hint-seen",
+            (None, None, Some(_)) => "ui-hint-search",
+            (None, None, None) => "ui-hint-starting",
+        })
     }
 }
 

@@ -8,9 +8,9 @@ use std::thread;
 
 use eframe::egui::{ColorImage, Context};
 
-use crate::camera::{Frame, luma_of_file, open_ordinary, read_still};
+use crate::camera::{Frame, confirm_still, luma_of_file, open_ordinary, read_still};
 use crate::envelope::is_licence_code;
-use crate::qr::{PayloadError, QrPayload, Readers, Reading, StillLimits, StillReader};
+use crate::qr::{Confirmation, PayloadError, QrPayload, Readers, StillLimits, StillReader, Symbol};
 use crate::text::{Arg, Message};
 use crate::ui::open::{EntryKind, Folder, FolderEntry};
 
@@ -26,12 +26,14 @@ pub(super) enum Job {
 
 /// What came of it.
 pub(super) enum Answer {
-    /// A code, and what else is to be said.
-    Code(QrPayload, Option<Message>),
+    /// The code of a text.
+    Code(QrPayload),
     /// A folder to show.
     Folder(Folder),
     /// What is wrong, and what to do.
     Notice(Message),
+    /// The code of a picture, how sure it is, and what else is to be said.
+    Pictured(QrPayload, Confirmation, Option<Message>),
 }
 
 /// The near end of the thread.
@@ -101,7 +103,10 @@ fn run(job: Job, reader: &mut StillReader) -> Answer {
 
 fn of_frame(frame: &Frame, reader: &mut StillReader) -> Answer {
     match read_still(reader, frame) {
-        Ok(reading) => of_reading(reading),
+        Ok(reading) => {
+            let seen = reading.seen.len();
+            of_symbols(confirm_still(reader, frame, reading), seen)
+        }
         Err(error) => Answer::Notice(error.message()),
     }
 }
@@ -110,20 +115,19 @@ fn still_reader() -> StillReader {
     StillReader::new(Readers::thorough(), StillLimits::default())
 }
 
-fn of_reading(reading: Reading) -> Answer {
+fn of_symbols(mut symbols: Vec<(Symbol, Confirmation)>, seen: usize) -> Answer {
     // Licence codes only, where there are any: the poster behind the phone is not judged.
-    let mut symbols = reading.symbols;
-    if symbols.iter().any(|symbol| is_licence_code(&symbol.payload)) {
-        symbols.retain(|symbol| is_licence_code(&symbol.payload));
+    if symbols.iter().any(|(symbol, _)| is_licence_code(&symbol.payload)) {
+        symbols.retain(|(symbol, _)| is_licence_code(&symbol.payload));
     }
     let count = symbols.len();
     match symbols.into_iter().next() {
-        Some(symbol) => {
+        Some((symbol, confirmation)) => {
             let number = i64::try_from(count).unwrap_or(i64::MAX);
             let several = Message::new("ui-several-codes").with("count", Arg::Number(number));
-            Answer::Code(symbol.payload, (count > 1).then_some(several))
+            Answer::Pictured(symbol.payload, confirmation, (count > 1).then_some(several))
         }
-        None if reading.seen.is_empty() => Answer::Notice(Message::new("ui-no-code-in-picture")),
+        None if seen == 0 => Answer::Notice(Message::new("ui-no-code-in-picture")),
         None => Answer::Notice(Message::new("ui-code-not-readable")),
     }
 }
@@ -160,7 +164,7 @@ pub(super) fn of_text(text: &str) -> Answer {
     }
     // The text form is longer than the bytes that a symbol holds only if it is no code at all.
     match QrPayload::new(text.as_bytes().to_vec()) {
-        Ok(payload) => Answer::Code(payload, None),
+        Ok(payload) => Answer::Code(payload),
         Err(PayloadError::Empty) => Answer::Notice(Message::new("ui-text-empty")),
         Err(PayloadError::TooLong { .. }) => Answer::Notice(Message::new("ui-text-too-long")),
     }
@@ -207,12 +211,12 @@ fn luma_of_picture(picture: &ColorImage) -> Option<Frame> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::qr::{Quad, Symbol};
+    use crate::qr::Quad;
 
     fn notice(answer: &Answer) -> Option<&'static str> {
         match answer {
             Answer::Notice(message) => Some(message.id()),
-            Answer::Code(..) | Answer::Folder(_) => None,
+            Answer::Code(_) | Answer::Folder(_) | Answer::Pictured(..) => None,
         }
     }
 
@@ -220,7 +224,7 @@ mod tests {
     fn rubbish_has_its_own_sentence() {
         assert_eq!(notice(&of_text(" \n")), Some("ui-text-empty"));
         assert_eq!(notice(&of_text(&"x".repeat(20_000))), Some("ui-text-too-long"));
-        let nothing = of_reading(Reading::default());
+        let nothing = of_symbols(Vec::new(), 0);
         assert_eq!(notice(&nothing), Some("ui-no-code-in-picture"));
         let missing = run(Job::File(PathBuf::from("no-such-file.txt")), &mut still_reader());
         assert_eq!(notice(&missing), Some("image-missing"));
@@ -233,25 +237,32 @@ mod tests {
     /// The poster behind the phone is not judged, wherever it stands.
     #[test]
     fn of_several_codes_the_licence_is_taken() {
-        let symbol = |text: &str| Symbol {
-            payload: QrPayload::new(text.as_bytes().to_vec()).unwrap(),
-            corners: Quad([[0.0; 2]; 4]),
-            version: 1,
+        let symbol = |text: &str| {
+            let payload = QrPayload::new(text.as_bytes().to_vec()).unwrap();
+            (Symbol { payload, corners: Quad([[0.0; 2]; 4]), version: 1 }, Confirmation::ReadOnce)
         };
         let symbols = ["https://example.org", "EDL1:ABC", "EDL1:DEF"].map(symbol).to_vec();
-        let Answer::Code(payload, Some(notice)) = of_reading(Reading { symbols, ..Reading::default() })
-        else {
+        let Answer::Pictured(payload, Confirmation::ReadOnce, Some(notice)) = of_symbols(symbols, 0) else {
             panic!("no code")
         };
         assert_eq!((payload.as_bytes(), notice.id()), (b"EDL1:ABC".as_slice(), "ui-several-codes"));
         let symbols = vec![symbol("https://example.org")];
-        assert!(matches!(of_reading(Reading { symbols, ..Reading::default() }), Answer::Code(_, None)));
+        assert!(matches!(of_symbols(symbols, 0), Answer::Pictured(_, Confirmation::ReadOnce, None)));
+    }
+
+    /// A forged code in a clean picture: two ways of reading agree.
+    #[test]
+    fn the_code_of_a_picture_comes_with_how_sure_it_is() {
+        let sample = crate::samples::all().into_iter().find(|sample| sample.name == "tampered").unwrap();
+        let frame = crate::camera::luma_of_bytes(&sample.png).unwrap();
+        let answer = of_frame(&frame, &mut still_reader());
+        assert!(matches!(answer, Answer::Pictured(_, Confirmation::Confirmed, None)));
     }
 
     #[test]
     fn a_text_is_handed_on_as_it_is() {
         let answer = of_text("edl1: X\n");
-        let Answer::Code(payload, None) = answer else { panic!("no code") };
+        let Answer::Code(payload) = answer else { panic!("no code") };
         assert_eq!(payload.as_bytes(), b"edl1: X\n");
     }
 }

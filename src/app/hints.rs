@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::qr::Advice;
 use crate::text::Message;
 
 /// A hint stays at least so long (`docs/visual.md` §9).
@@ -71,6 +72,20 @@ impl Hints {
     #[must_use]
     pub(super) fn current(&self) -> Option<&Message> {
         self.notice.as_ref().or(self.shown.as_ref()).map(|(message, _)| message)
+    }
+}
+
+/// Advice in the hint line: what is wrong and what to do.
+pub(super) const fn words_of(advice: Advice) -> &'static str {
+    match advice {
+        Advice::CutOff => "ui-advice-cut-off",
+        Advice::Glare => "ui-advice-glare",
+        Advice::HoldStill => "ui-advice-hold-still",
+        Advice::NotLicence => "ui-advice-not-licence",
+        Advice::ScreenDim => "ui-advice-screen-dim",
+        Advice::TooDark => "ui-advice-too-dark",
+        Advice::TooFar => "ui-advice-too-far",
+        Advice::TooNear => "ui-advice-too-near",
     }
 }
 

@@ -8,6 +8,7 @@ use eframe::egui::{ColorImage, Context, DroppedFileHandle, Event as Input, Key, 
 use super::files::{Job, of_text};
 use super::wedge::{Keyboard, Wedge};
 use super::{App, stage_of};
+use crate::camera::Zoom;
 use crate::session::Event;
 use crate::text::Message;
 use crate::ui::action::{Page, UiAction};
@@ -41,8 +42,12 @@ pub(super) enum Shortcut {
     Details,
     /// Enter or Space where nothing has the focus.
     Primary,
+    /// T.
+    Torch,
     /// W.
     Why,
+    /// + and −.
+    Zoom(Zoom),
 }
 
 /// Collects input before egui sees it: a plugin of the context.
@@ -102,7 +107,9 @@ impl Keys {
                 self.asked.push(Asked::Touch);
                 false
             }
-            Input::Key { key, pressed: true, repeat: false, modifiers, .. } if modifiers.is_none() => {
+            Input::Key { key, pressed: true, repeat: false, modifiers, .. }
+                if modifiers.is_none() || (*key == Key::Plus && modifiers.shift_only()) =>
+            {
                 let Some(shortcut) = shortcut(*key, focus) else { return false };
                 self.asked.push(Asked::Key(shortcut));
                 shortcut == Shortcut::Primary
@@ -135,7 +142,10 @@ fn shortcut(key: Key, focus: Focus) -> Option<Shortcut> {
         (Key::Escape, _) => Some(Shortcut::Away),
         (Key::Enter | Key::Space, Focus::None) => Some(Shortcut::Primary),
         (Key::D, Focus::Button | Focus::None) => Some(Shortcut::Details),
+        (Key::T, Focus::Button | Focus::None) => Some(Shortcut::Torch),
         (Key::W, Focus::Button | Focus::None) => Some(Shortcut::Why),
+        (Key::Plus | Key::Equals, Focus::Button | Focus::None) => Some(Shortcut::Zoom(Zoom::In)),
+        (Key::Minus, Focus::Button | Focus::None) => Some(Shortcut::Zoom(Zoom::Out)),
         _ => None,
     }
 }
@@ -170,7 +180,10 @@ impl App {
     fn shortcut(&mut self, ctx: &Context, shortcut: Shortcut) {
         let stage = stage_of(self.session.screen());
         let action = match (shortcut, stage, self.page) {
+            (Shortcut::Torch, None, Page::Main) => Some(UiAction::TurnTorch),
+            (Shortcut::Zoom(zoom), None, Page::Main) => Some(UiAction::Zoom(zoom)),
             (Shortcut::Primary, None, Page::Main)
+            | (Shortcut::Torch | Shortcut::Zoom(_), ..)
             | (Shortcut::Details | Shortcut::Why, None | Some(Stage::Compare), _) => None,
             (Shortcut::Primary, Some(Stage::Compare), Page::Main) => Some(UiAction::SamePerson),
             (Shortcut::Primary, Some(_), Page::Main) => Some(UiAction::NextPerson),

@@ -38,7 +38,7 @@ pub enum PortraitError {
     #[error("not a picture. Use a PNG, JPEG or WebP file.")]
     NotAnImage,
     /// Over the limits of pictures.
-    #[error("the picture is too large. Scale it down to at most 40 megapixels and 64 MB.")]
+    #[error("the picture is too large. Scale it down to at most 50 megapixels and 64 MB.")]
     TooLarge,
     /// Smaller than the smallest portrait.
     #[error("the picture is too small: at least 48×64 pixels are needed.")]

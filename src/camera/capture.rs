@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::control::{Control, Wish};
+use super::controls::{Bracket, Command, Commands, Controls};
 use super::events::Events;
 use super::mailbox::Waited;
 use super::pulse::{Pulse, Silence};
@@ -21,6 +22,10 @@ use crate::text::Message;
 pub enum CaptureEvent {
     /// The answer to [`Capture::look_for_cameras`].
     Cameras(Result<Vec<CameraName>, CameraError>),
+    /// The camera did not do what it was told; it goes on as before.
+    ControlRefused(Command),
+    /// What the source offers. Not said by a source that offers nothing; comes after [`CaptureEvent::SourceName`].
+    Controls(Controls),
     /// The source gives no frames; it is tried again by itself. Said once for each cause.
     Lost(CameraError),
     /// A frame was read; the reading is empty when there was nothing in it.
@@ -42,6 +47,7 @@ pub enum CaptureEvent {
 
 /// A running source with its reader. Dropping it stops all; no thread is joined.
 pub struct Capture {
+    commands: Arc<Commands>,
     control: Arc<Control>,
     decode: Arc<Mailbox<Frame>>,
     events: Arc<Events>,
@@ -73,6 +79,7 @@ impl Capture {
     ) -> io::Result<Self> {
         let decode = Arc::new(Mailbox::new());
         let capture = Self {
+            commands: Arc::default(),
             control: Arc::default(),
             decode: Arc::clone(&decode),
             events: Arc::new(Events::new(waker)),
@@ -83,7 +90,8 @@ impl Capture {
         };
         let (events, pulse) = (Arc::clone(&capture.events), Arc::clone(&capture.pulse));
         let worker = Worker::new(readers.clone(), WorkerLimits::default());
-        let watch = move || watch(worker, &decode, &events, &pulse);
+        let commands = Arc::clone(&capture.commands);
+        let watch = move || watch(worker, &decode, &events, &pulse, &commands);
         thread::Builder::new().name("qr-watch".to_owned()).spawn(watch)?;
         capture.start_camera(choice)?;
         Ok(capture)
@@ -95,7 +103,7 @@ impl Capture {
     /// If the system has no more threads.
     pub fn switch(&mut self, choice: SourceChoice) -> io::Result<()> {
         self.control.set(Wish::Stop);
-        let _old_frames = (self.preview.take(), self.decode.take());
+        let _old_frames = (self.preview.take(), self.decode.take(), self.commands.take());
         self.control = Arc::default();
         self.pulse.go_on();
         self.start_camera(choice)
@@ -111,6 +119,11 @@ impl Capture {
     #[must_use]
     pub fn poll(&self) -> Vec<CaptureEvent> {
         self.events.take()
+    }
+
+    /// Tells the camera something, between two of its frames. What it does not offer is passed over.
+    pub fn tell(&self, command: Command) {
+        self.commands.put(command);
     }
 
     /// Takes no more frames until [`Self::resume`]; the device stays open.
@@ -138,6 +151,7 @@ impl Capture {
     fn start_camera(&self, choice: SourceChoice) -> io::Result<()> {
         let camera = CameraThread {
             choice,
+            commands: Arc::clone(&self.commands),
             control: Arc::clone(&self.control),
             decode: Arc::clone(&self.decode),
             events: Arc::clone(&self.events),
@@ -165,8 +179,9 @@ impl std::fmt::Debug for Capture {
 }
 
 /// The thread "qr-watch": hands frames to the worker and looks after it and after the camera, until the mailbox closes.
-fn watch(mut worker: Worker, decode: &Mailbox<Frame>, events: &Events, pulse: &Pulse) {
+fn watch(mut worker: Worker, decode: &Mailbox<Frame>, events: &Events, pulse: &Pulse, commands: &Commands) {
     let mut silence = Silence::new(Instant::now());
+    let mut bracket = Bracket::default();
     loop {
         let limit = if worker.is_busy() { GLANCE } else { IDLE_GLANCE };
         let waited = decode.wait_at_most(limit);
@@ -180,6 +195,11 @@ fn watch(mut worker: Worker, decode: &Mailbox<Frame>, events: &Events, pulse: &P
             Waited::Nothing => silence.look(pulse.expected(), now),
         };
         for event in news.into_iter().chain(worker.poll(now).into_iter().map(CaptureEvent::from)) {
+            if let CaptureEvent::Read { reading, .. } = &event
+                && let Some(exposure) = bracket.next(reading)
+            {
+                commands.put(Command::Exposure(exposure));
+            }
             events.push(event);
         }
     }

@@ -11,6 +11,10 @@ use nokhwa::utils::{
 };
 use nokhwa::{Camera, NokhwaError};
 
+#[cfg(target_os = "linux")]
+use super::controls::v4l2::V4l2;
+#[cfg(target_os = "linux")]
+use super::controls::{Command, Controls, Refused};
 use super::luma::{PixelFormat, luma_of_frame};
 use super::source::named;
 use super::{CameraError, CameraName, Frame, FrameSource};
@@ -22,6 +26,8 @@ pub(super) struct Device {
     format: PixelFormat,
     size: [usize; 2],
     name: Message,
+    #[cfg(target_os = "linux")]
+    lens: V4l2,
 }
 
 impl Device {
@@ -34,7 +40,14 @@ impl Device {
         let side = |side: u32| usize::try_from(side).map_err(|_large| CameraError::FormatNotSupported);
         let size = [side(chosen.width())?, side(chosen.height())?];
         let name = named("source-camera", &camera.info().human_name());
-        Ok(Self { camera, format: pixel_format(chosen.format()), size, name })
+        Ok(Self {
+            camera,
+            format: pixel_format(chosen.format()),
+            size,
+            name,
+            #[cfg(target_os = "linux")]
+            lens: V4l2::default(),
+        })
     }
 }
 
@@ -42,6 +55,30 @@ impl FrameSource for Device {
     fn next_frame(&mut self) -> Result<Frame, CameraError> {
         let bytes = self.camera.frame_raw().map_err(|error| fault_of(&error))?;
         luma_of_frame(self.format, self.size, &bytes)
+    }
+
+    /// Elsewhere than on Linux nothing is offered (`docs/architecture.md`).
+    #[cfg(target_os = "linux")]
+    fn controls(&mut self) -> Controls {
+        self.lens = V4l2::of(|control| self.camera.camera_control(control).ok());
+        self.lens.controls()
+    }
+
+    #[cfg(target_os = "linux")]
+    fn obey(&mut self, command: Command) -> Result<(), Refused> {
+        let settings = self.lens.settings(command, |control| self.camera.camera_control(control).ok());
+        if settings.is_empty() {
+            return Err(Refused);
+        }
+        for (control, value) in settings {
+            match self.camera.set_camera_control(control, value) {
+                Ok(()) => {}
+                // It took a value near the one asked for.
+                Err(NokhwaError::SetPropertyError { error, .. }) if error == "Rejected" => {}
+                Err(_other) => return Err(Refused),
+            }
+        }
+        Ok(())
     }
 
     fn describe(&self) -> Message {

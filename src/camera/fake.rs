@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use super::controls::{Command, Controls, Refused};
 use super::{CameraError, Frame, FrameSource, Opener, SourceChoice};
 use crate::text::Message;
 
@@ -31,6 +32,9 @@ struct Script {
     steps: VecDeque<Step>,
     last: Option<Frame>,
     opened: usize,
+    controls: Controls,
+    refusals: usize,
+    told: Vec<Command>,
 }
 
 impl FakeSource {
@@ -47,6 +51,19 @@ impl FakeSource {
     pub fn opening(self, attempts: impl IntoIterator<Item = Option<CameraError>>) -> Self {
         self.with_script(|script| script.openings.extend(attempts));
         self
+    }
+
+    /// Offers controls, and refuses the first so many commands.
+    #[must_use]
+    pub fn offering(self, controls: Controls, refusals: usize) -> Self {
+        self.with_script(|script| (script.controls, script.refusals) = (controls, refusals));
+        self
+    }
+
+    /// All that it was told, in order, refused or not.
+    #[must_use]
+    pub fn told(&self) -> Vec<Command> {
+        self.with_script(|script| script.told.clone())
     }
 
     /// How many times it was opened, or tried to be.
@@ -89,6 +106,19 @@ impl FrameSource for FakeSource {
             Some(Step::Panic) => panic!("scripted panic of a driver"),
             None => Err(CameraError::Unplugged),
         }
+    }
+
+    fn controls(&mut self) -> Controls {
+        self.with_script(|script| script.controls)
+    }
+
+    fn obey(&mut self, command: Command) -> Result<(), Refused> {
+        self.with_script(|script| {
+            script.told.push(command);
+            let left = script.refusals.checked_sub(1);
+            script.refusals = left.unwrap_or_default();
+            left.map_or(Ok(()), |_left| Err(Refused))
+        })
     }
 
     fn describe(&self) -> Message {

@@ -14,10 +14,13 @@
 //! blocks for ever holds up that thread only, which is left behind, never joined. When a source fails it is opened
 //! again after 0.5 s, 1 s, 2 s and then every 4 s until it works ([`CaptureEvent::Recovered`]).
 //!
+//! What a camera offers (torch, zoom, exposure) is in `controls`; it is told by its own thread, between two frames.
+//!
 //! Nothing here looks at what a code says: frames become [`crate::qr::QrPayload`]s and leave.
 
 mod capture;
 mod control;
+mod controls;
 pub mod demo;
 #[cfg(feature = "camera")]
 mod device;
@@ -37,6 +40,7 @@ mod thread;
 mod window;
 
 pub use self::capture::{Capture, CaptureEvent};
+pub use self::controls::{Command, Controls, Exposure, Mains, Offer, Refused, Torch, Zoom, ZoomRange};
 pub use self::error::{CameraError, ImageError};
 pub use self::fake::{FakeSource, Step};
 pub use self::frame::Frame;
@@ -45,7 +49,7 @@ pub use self::image_file::{MAX_FILE_BYTES, MAX_PIXELS, luma_of_bytes, luma_of_fi
 pub use self::mailbox::Mailbox;
 pub(crate) use self::number::{count_of, floor_of, grey_of, ratio_of};
 pub use self::source::{CameraName, FrameSource, Opener, SourceChoice, Sources, cameras};
-pub use self::still::read_still;
+pub use self::still::{confirm_still, read_still};
 pub use self::stills::Stills;
 pub use self::thread::RetryTimes;
 pub(crate) use self::window::Window;

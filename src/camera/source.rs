@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::controls::{Command, Controls, Refused};
 use super::demo::{DemoCode, DemoScene};
 use super::stills::Stills;
 use super::{CameraError, Frame, luma_of_bytes};
@@ -18,6 +19,20 @@ pub trait FrameSource {
     /// [`CameraError::BrokenFrames`] for one frame that cannot be decoded: a few in a row are borne. Any other error means
     /// that the source must be opened again.
     fn next_frame(&mut self) -> Result<Frame, CameraError>;
+
+    /// What it lets itself be told. Asked once, after opening.
+    fn controls(&mut self) -> Controls {
+        Controls::default()
+    }
+
+    /// Does what it is told; only what [`Self::controls`] offers is asked for.
+    ///
+    /// # Errors
+    /// If it cannot; frames go on.
+    fn obey(&mut self, command: Command) -> Result<(), Refused> {
+        let _not_offered = command;
+        Err(Refused)
+    }
 
     /// Its name for people.
     fn describe(&self) -> Message;

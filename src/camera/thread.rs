@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::control::{Control, Wish};
+use super::controls::{Commands, Told};
 use super::events::Events;
 use super::pulse::Pulse;
 use super::{CameraError, CaptureEvent, Frame, FrameSource, Mailbox, Opener, SourceChoice};
@@ -30,6 +31,7 @@ impl Default for RetryTimes {
 /// All that a camera thread needs; moved into it.
 pub(super) struct CameraThread {
     pub(super) choice: SourceChoice,
+    pub(super) commands: Arc<Commands>,
     pub(super) control: Arc<Control>,
     pub(super) decode: Arc<Mailbox<Frame>>,
     pub(super) events: Arc<Events>,
@@ -52,7 +54,9 @@ impl CameraThread {
             self.control.unless_stopped(|| self.pulse.expect_frames());
             let error = match self.open() {
                 Ok(mut source) => {
-                    let ended = self.show(source.as_mut(), &mut trouble, &mut wait);
+                    let mut told = Told::default();
+                    let ended = self.show(source.as_mut(), &mut told, &mut trouble, &mut wait);
+                    told.end(source.as_mut());
                     // Closing a device is the driver's code too.
                     let _closed = catch_unwind(AssertUnwindSafe(move || drop(source)));
                     ended
@@ -76,6 +80,7 @@ impl CameraThread {
     fn show(
         &self,
         source: &mut dyn FrameSource,
+        told: &mut Told,
         trouble: &mut Option<CameraError>,
         wait: &mut Duration,
     ) -> Option<CameraError> {
@@ -91,8 +96,16 @@ impl CameraThread {
                     *wait = self.retry.first;
                     let news = trouble.take().map(|_ended| CaptureEvent::Recovered);
                     let name = (!named).then(|| CaptureEvent::SourceName(source.describe()));
-                    named = true;
                     self.hand_out(frame, news.into_iter().chain(name));
+                    if !named {
+                        // After the first picture: asking a camera what it offers takes a while.
+                        *told = Told::begin(source);
+                        let offer = told.offer();
+                        self.control
+                            .unless_stopped(|| offer.into_iter().for_each(|event| self.events.push(event)));
+                    }
+                    named = true;
+                    self.tell(source, told);
                 }
                 Err(CameraError::BrokenFrames) if broken < MAX_BROKEN => broken += 1,
                 Err(error) => return Some(error),
@@ -108,6 +121,17 @@ impl CameraThread {
                     Wish::Stop => return None,
                 },
                 Wish::Stop => return None,
+            }
+        }
+    }
+
+    /// Between two frames: what waits to be told.
+    fn tell(&self, source: &mut dyn FrameSource, told: &mut Told) {
+        let mut waiting = Vec::new();
+        self.control.unless_stopped(|| waiting = self.commands.take());
+        for command in waiting {
+            if told.tell(source, command).is_err() {
+                self.control.unless_stopped(|| self.events.push(CaptureEvent::ControlRefused(command)));
             }
         }
     }

@@ -13,8 +13,9 @@ use super::input::{Content, Input, InputError, expand};
 use super::print::Printer;
 use super::{USAGE, not_built_yet, progress};
 use crate::assess::HouseRules;
+use crate::camera::confirm_still;
 use crate::judge::{Judge, Request};
-use crate::qr::{QrPayload, StillReader};
+use crate::qr::{Confirmation, QrPayload, StillReader};
 use crate::rules::china_date;
 use crate::text::Message;
 use crate::verdict::{
@@ -100,15 +101,10 @@ fn check_all(inputs: &[Input], judge: &Judge, args: &CheckArgs) -> io::Result<St
     let mut worst = Status::MayDrive;
     for input in inputs {
         let started = Instant::now();
-        let content = input.content(&mut reader);
+        let codes = input.content(&mut reader).map(|content| codes_of(content, &mut reader));
         let read = micros(started.elapsed());
-        let status = bar.suspend(|| match content {
-            Ok(Content::Text(payload)) => writer.judged(&input.name(), &[payload], judge, read),
-            Ok(Content::Symbols(reading)) => {
-                let payloads: Vec<QrPayload> =
-                    reading.symbols.into_iter().map(|symbol| symbol.payload).collect();
-                writer.judged(&input.name(), &payloads, judge, read)
-            }
+        let status = bar.suspend(|| match codes {
+            Ok(codes) => writer.judged(&input.name(), &codes, judge, read),
             Err(error) => writer.unreadable(&input.name(), &error, read),
         })?;
         worst = worst.max(status);
@@ -116,6 +112,17 @@ fn check_all(inputs: &[Input], judge: &Judge, args: &CheckArgs) -> io::Result<St
     }
     bar.finish_and_clear();
     Ok(worst)
+}
+
+/// The codes of an input, each with how sure it is that it was read as it is. A text is what it says.
+fn codes_of(content: Content, reader: &mut StillReader) -> Vec<(QrPayload, Confirmation)> {
+    match content {
+        Content::Symbols(frame, reading) => {
+            let symbols = confirm_still(reader, &frame, reading).into_iter();
+            symbols.map(|(symbol, confirmation)| (symbol.payload, confirmation)).collect()
+        }
+        Content::Text(payload) => vec![(payload, Confirmation::Confirmed)],
+    }
 }
 
 /// Writes what was found, as JSON or as text.
@@ -138,16 +145,16 @@ impl Writer {
     fn judged(
         &mut self,
         input: &str,
-        payloads: &[QrPayload],
+        codes: &[(QrPayload, Confirmation)],
         judge: &Judge,
         read: u64,
     ) -> io::Result<Status> {
         #[expect(clippy::disallowed_methods, reason = "the shell brings the clock")]
         let now = self.now.unwrap_or_else(Utc::now);
-        let mut views: Vec<(VerdictView, u64)> = Vec::with_capacity(payloads.len());
-        for payload in payloads {
+        let mut views: Vec<(VerdictView, u64)> = Vec::with_capacity(codes.len());
+        for (payload, confirmation) in codes {
             let started = Instant::now();
-            let view = judge.view(payload, now);
+            let view = judge.view_of_still(payload, *confirmation, now);
             views.push((view, micros(started.elapsed())));
         }
         if views.iter().any(|(view, _)| is_licence_code(view)) {

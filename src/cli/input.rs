@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use crate::camera::{ImageError, luma_of_file, open_ordinary, read_still};
+use crate::camera::{Frame, ImageError, luma_of_file, open_ordinary, read_still};
 use crate::qr::{PayloadError, QrPayload, Reading, StillError, StillReader};
 use crate::text::Message;
 
@@ -23,7 +23,7 @@ pub(super) enum Input {
 #[derive(Debug)]
 pub(super) enum Content {
     /// A picture with its symbols.
-    Symbols(Reading),
+    Symbols(Frame, Reading),
     /// One code given as text.
     Text(QrPayload),
 }
@@ -133,7 +133,7 @@ impl Input {
                 if reading.symbols.is_empty() {
                     Err(InputError::NoSymbol)
                 } else {
-                    Ok(Content::Symbols(reading))
+                    Ok(Content::Symbols(frame, reading))
                 }
             }
             Self::Stdin => text(io::stdin().lock()),

@@ -62,7 +62,7 @@ fn read_all(inputs: &[Input], args: &ReadArgs) -> io::Result<bool> {
 fn json_of(input: &str, content: &Result<Content, InputError>, read_us: u64) -> String {
     let mut object = Map::new();
     let symbols: Vec<Value> = match content {
-        Ok(Content::Symbols(reading)) => reading.symbols.iter().map(symbol_json).collect(),
+        Ok(Content::Symbols(_, reading)) => reading.symbols.iter().map(symbol_json).collect(),
         Ok(Content::Text(payload)) => vec![Value::from(payload_json(payload))],
         Err(error) => {
             let texts = crate::text::Texts::new(crate::text::Language::En);
@@ -106,7 +106,7 @@ fn plain_of(input: &str, content: &Result<Content, InputError>, printer: &Printe
         }
     };
     match content {
-        Ok(Content::Symbols(reading)) => {
+        Ok(Content::Symbols(_, reading)) => {
             reading.symbols.iter().map(|symbol| show(&symbol.payload)).collect::<Vec<_>>().join("\n")
         }
         Ok(Content::Text(payload)) => show(payload),

@@ -3,12 +3,12 @@
 
 use std::time::Instant;
 
-use super::Witness;
-use super::locate::{Candidate, Sums, candidate_from, locate};
+use super::locate::{By, Candidate, Search, Sums, candidate_from};
 use super::plain::around;
 use super::reader::{Quad, Reading, Symbol, overlap};
-use super::sample::sample;
+use super::sample::Sampling;
 use super::soft::{Decoded, Fusion, SoftGrid, Spend, decode};
+use super::{Aim, Witness};
 use crate::camera::{Frame, Window};
 
 /// What is kept between the frames.
@@ -55,19 +55,39 @@ impl Further {
         self.read(&sums, &candidate).mapped(|point| window.outwards(point))
     }
 
-    /// Codes that nobody has seen; after `end`, none is begun.
-    pub(super) fn anywhere(&mut self, frame: &Frame, window: Window, end: Instant) -> Reading {
+    /// Codes that nobody has seen, if nothing is confirmed yet; after `end`, none is begun.
+    pub(super) fn anywhere(&mut self, frame: &Frame, window: Window, ways: &[By], end: Instant) -> Reading {
         let mut reading = Reading::default();
+        if !self.confirmed.is_empty() {
+            return reading;
+        }
         let Some(part) = window.cut(frame) else { return reading };
         let Some(sums) = Sums::new(&part) else { return reading };
-        for candidate in locate(&part, &sums, CODES) {
-            self.confirm(&candidate, window);
-            reading.merge(self.read(&sums, &candidate));
-            if !reading.symbols.is_empty() || Instant::now() >= end {
+        let search = Search::new(&part, &sums);
+        for &by in ways {
+            let candidates = search.by(by, CODES);
+            let is_sure = candidates.iter().any(|candidate| candidate.score > SURE);
+            for candidate in candidates {
+                self.confirm(&candidate, window);
+                reading.merge(self.read(&sums, &candidate));
+                if !reading.symbols.is_empty() || Instant::now() >= end {
+                    return reading.mapped(|point| window.outwards(point));
+                }
+            }
+            if is_sure {
                 break;
             }
         }
         reading.mapped(|point| window.outwards(point))
+    }
+
+    /// A still picture is searched in every way, of live frames each second one for hidden finders.
+    pub(super) const fn ways(&self, aim: Aim) -> &'static [By] {
+        match aim {
+            Aim::All => &[By::Triples, By::Focus, By::Pairs],
+            Aim::First if self.frame.is_multiple_of(2) => &[By::Pairs],
+            Aim::First => &[By::Triples, By::Focus],
+        }
     }
 
     fn confirm(&mut self, candidate: &Candidate, window: Window) {
@@ -79,12 +99,32 @@ impl Further {
 
     fn read(&mut self, sums: &Sums, candidate: &Candidate) -> Reading {
         let corners = candidate.corners;
-        let Some(grid) = sample(sums, candidate) else { return Reading::default() };
-        match self.decoded(&grid).or_else(|| self.added(&grid)) {
+        match self.understood(sums, candidate) {
             Some(Decoded { payload, version, .. }) => {
                 Reading { symbols: vec![Symbol { payload, corners, version }], ..Reading::default() }
             }
             None => Reading { seen: vec![corners], failed: 1, ..Reading::default() },
+        }
+    }
+
+    /// By itself, then with what its own decisions teach, then with what the frames before have seen.
+    fn understood(&mut self, sums: &Sums, candidate: &Candidate) -> Option<Decoded> {
+        if candidate.score < LEAST_SAMPLED {
+            return None;
+        }
+        let mut sampling = Sampling::new(sums, candidate)?;
+        let mut grid = sampling.grid()?;
+        let mut lessons = if candidate.score > LEAST_CONFIRMED { LESSONS } else { 0 };
+        loop {
+            if let Some(decoded) = self.decoded(&grid) {
+                return Some(decoded);
+            }
+            if lessons == 0 {
+                return self.added(&grid);
+            }
+            let changed = sampling.learn();
+            grid = sampling.grid()?;
+            lessons = if changed < LEAST_LEARNT { 0 } else { lessons - 1 };
         }
     }
 
@@ -102,8 +142,20 @@ impl Further {
     }
 }
 
+/// Agreement of the function patterns below which a place is not sampled.
+const LEAST_SAMPLED: f32 = 1.3;
+
 /// Agreement of the function patterns from which a symbol is there; by chance it stays below.
 const LEAST_CONFIRMED: f32 = 1.7;
+
+/// Agreement of the function patterns from which a place is not looked for in other ways.
+const SURE: f32 = 2.2;
+
+/// Rounds of learning from decisions; more gain little (`docs/reading.md`).
+const LESSONS: usize = 4;
+
+/// Share of the modules that a round must change to be worth another one.
+const LEAST_LEARNT: f32 = 0.003;
 
 /// Places that are looked at closely in one frame.
 const CODES: usize = 2;

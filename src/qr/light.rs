@@ -7,6 +7,11 @@ use crate::camera::{Frame, grey_of, ratio_of};
 /// Largest radius of [`flattened`]: the sum of squares of the square round a pixel stays below 2³².
 pub(super) const MAX_RADIUS: usize = 100;
 
+/// Light for dark and dark for light: codes of dark mode.
+pub(super) fn inverted(frame: &Frame) -> Option<Frame> {
+    Frame::new(frame.width(), frame.height(), frame.luma().iter().map(|pixel| !pixel).collect())
+}
+
 /// Every pixel against its neighbourhood: the mean of the square round it becomes grey, its spread a fixed one. Takes
 /// away shadows, washed-out screens and the dark.
 pub(super) fn flattened(frame: &Frame, radius: usize) -> Option<Frame> {

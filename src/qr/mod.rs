@@ -4,7 +4,9 @@
 //! nothing is read. [`PlainReader`] is rqrr alone, whose looks at the picture are counted, since its loops do not always end. Any reader may still be slow or panic, so that it runs in a thread that is watched:
 //! [`Worker`] for live frames, [`StillReader`] for files. Nothing here judges what a symbol says.
 
+mod advice;
 mod canvas;
+mod confirm;
 mod further;
 mod lane;
 mod light;
@@ -17,10 +19,13 @@ mod sample;
 mod sight;
 mod soft;
 mod still;
+mod tone;
 mod worker;
 #[cfg(feature = "zxing")]
 mod zxing;
 
+pub use self::advice::{Advice, Steady, advice};
+pub use self::confirm::Confirmation;
 pub use self::lane::Readers;
 pub use self::payload::{MAX_PAYLOAD, PayloadError, QrPayload};
 pub use self::plain::{MAX_READ_PIXELS, PlainReader};

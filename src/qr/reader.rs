@@ -1,6 +1,6 @@
 //! What a reader finds in a frame.
 
-use super::QrPayload;
+use super::{Advice, QrPayload};
 use crate::camera::Frame;
 
 /// Finds and decodes the symbols of one frame.
@@ -62,6 +62,8 @@ pub struct Reading {
     pub seen: Vec<Quad>,
     /// How many located symbols failed to decode, over all attempts.
     pub failed: usize,
+    /// What to do so that a code can be read; on one whole frame, so that merged readings have none.
+    pub advice: Option<Advice>,
 }
 
 impl Reading {

@@ -7,8 +7,10 @@ use std::time::{Duration, Instant};
 
 use super::further::Further;
 use super::light;
+use super::locate::By;
 use super::plain::{PlainReader, around};
-use super::{QrPayload, Quad, Reader, Reading};
+use super::tone::Tone;
+use super::{QrPayload, Quad, Reader, Reading, advice};
 use crate::camera::{Frame, Window};
 
 /// Says whether a payload is a licence that an issuer signed ([`crate::judge::is_signed`]): then even a guess at a damaged
@@ -51,7 +53,9 @@ impl SightLimits {
     /// Still pictures.
     #[must_use]
     pub const fn thorough() -> Self {
-        Self { frame: Duration::from_millis(300), pixels: 4_000_000, aim: Aim::All }
+        // Without zxing-cpp it is our own stages that see the most pixels at once.
+        let pixels = if cfg!(feature = "zxing") { 4_000_000 } else { OWN_PIXELS };
+        Self { frame: Duration::from_millis(300), pixels, aim: Aim::All }
     }
 }
 
@@ -63,6 +67,7 @@ pub struct SightReader {
     further: Further,
     /// Where a code was seen last, and how many frames ago.
     seen: Option<(Quad, u8)>,
+    tone: Tone,
 }
 
 /// A place is looked at first for so many frames after a code was there.
@@ -72,7 +77,13 @@ impl SightReader {
     /// A reader with these limits.
     #[must_use]
     pub fn new(limits: SightLimits, witness: Witness) -> Self {
-        Self { limits, plain: PlainReader::default(), further: Further::new(witness), seen: None }
+        Self {
+            limits,
+            plain: PlainReader::default(),
+            further: Further::new(witness),
+            seen: None,
+            tone: Tone::default(),
+        }
     }
 
     fn look(&mut self, frame: &Frame, found: &mut Reading, end: Instant) {
@@ -87,7 +98,8 @@ impl SightReader {
         if self.look_closely(frame, found, end) {
             return;
         }
-        found.merge(self.further.anywhere(frame, Window::whole(frame, OWN_PIXELS), end));
+        let ways = self.further.ways(self.limits.aim);
+        found.merge(self.further.anywhere(frame, Window::whole(frame, OWN_PIXELS), ways, end));
         if self.is_done(found, end) {
             return;
         }
@@ -124,6 +136,16 @@ impl SightReader {
                 return;
             }
         }
+    }
+
+    /// Light on dark, in a still picture that gave nothing: zxing-cpp tries both tones by itself, our own stages do not.
+    fn look_inverted(&mut self, frame: &Frame, found: &mut Reading) {
+        if !found.symbols.is_empty() {
+            return;
+        }
+        let Some(inverted) = light::inverted(frame) else { return };
+        let end = Instant::now() + self.limits.frame;
+        found.merge(self.further.anywhere(&inverted, Window::whole(frame, OWN_PIXELS), &[By::Triples], end));
     }
 
     /// A still picture is done when something was read and nothing else was seen.
@@ -171,9 +193,20 @@ impl Reader for SightReader {
         let end = Instant::now() + self.limits.frame;
         self.further.next_frame();
         let mut found = Reading::default();
-        self.look(frame, &mut found, end);
+        match self.limits.aim {
+            Aim::All => {
+                self.look(frame, &mut found, end);
+                self.look_inverted(frame, &mut found);
+            }
+            Aim::First => {
+                let toned = self.tone.of(frame);
+                self.look(&toned, &mut found, end);
+            }
+        }
         found.seen = self.further.unread(&found.symbols);
+        found.advice = advice(frame, &found);
         found.sort();
+        self.tone.learn(&found);
         if !found.symbols.is_empty() {
             self.further.forget();
         }

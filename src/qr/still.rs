@@ -4,9 +4,12 @@ use std::sync::mpsc::RecvTimeoutError;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::Reading;
+use super::confirm::{AGREEING, Again, Confirmation, MOST_PIXELS, WAYS};
 use super::lane::{Done, Job, Lane, Readers, Stray};
+use super::plain::around;
 use super::plan::Plan;
+use super::reader::overlap;
+use super::{QrPayload, Quad, Reading, Symbol};
 use crate::camera::Frame;
 use crate::text::Message;
 
@@ -112,29 +115,89 @@ impl StillReader {
         }
     }
 
-    fn attempt(&mut self, part: Frame, left: Duration) -> Attempt {
-        let Some(lane) = self.lane.take().or_else(|| self.start_lane(left)) else { return Attempt::TimedOut };
-        self.last_number += 1;
-        lane.put(Job { number: self.last_number, frame: part });
-        let attempt = match lane.results().recv_timeout(self.limits.attempt.min(left)) {
-            Ok(Done::Read { reading, size: _ }) => Attempt::Read(reading),
-            Ok(Done::Panicked) => Attempt::Panicked,
-            Err(RecvTimeoutError::Disconnected | RecvTimeoutError::Timeout) => {
-                self.strays.push(lane.abandon());
-                return Attempt::TimedOut;
+    /// Each symbol of a reading of this picture with how sure it is. Only what is `doubtful` is read again; it goes where
+    /// something beyond doubt was read at the same place.
+    pub fn confirmed(
+        &mut self,
+        frame: &Frame,
+        reading: Reading,
+        doubtful: fn(&QrPayload) -> bool,
+        now: impl Fn() -> Instant,
+    ) -> Vec<(Symbol, Confirmation)> {
+        let is_doubtful: Vec<bool> = reading.symbols.iter().map(|symbol| doubtful(&symbol.payload)).collect();
+        let sure: Vec<Quad> = reading
+            .symbols
+            .iter()
+            .zip(&is_doubtful)
+            .filter_map(|(symbol, doubt)| (!doubt).then_some(symbol.corners))
+            .collect();
+        let mut confirmed = Vec::with_capacity(reading.symbols.len());
+        for (symbol, doubt) in reading.symbols.into_iter().zip(is_doubtful) {
+            if !doubt {
+                confirmed.push((symbol, Confirmation::Confirmed));
+            } else if !sure.iter().any(|place| overlap(place, &symbol.corners)) {
+                let confirmation = self.confirm(frame, &symbol, &now);
+                confirmed.push((symbol, confirmation));
             }
-        };
-        self.lane = Some(lane);
+        }
+        confirmed
+    }
+
+    /// How sure it is that a symbol of this picture says so: its place is read by one way after another until two agree
+    /// with it. The way that it was first read by counts only when it reads it again.
+    pub fn confirm(&mut self, frame: &Frame, symbol: &Symbol, now: impl Fn() -> Instant) -> Confirmation {
+        let end = now() + self.limits.picture;
+        let Some(window) = around(&symbol.corners, frame, MOST_PIXELS) else { return Confirmation::ReadOnce };
+        let Some(part) = window.cut(frame) else { return Confirmation::ReadOnce };
+        let corners = symbol.corners.mapped(|point| window.inwards(point));
+        let mut agreeing = 0;
+        for way in WAYS {
+            let left = end.saturating_duration_since(now());
+            let readers = Readers::new(MOST_PIXELS, move || Box::new(Again { way, corners }));
+            let Some(lane) = self.start_lane(&readers, left).filter(|_| !left.is_zero()) else { break };
+            let (attempt, _lane) = self.run(lane, part.clone(), left);
+            agreeing += match attempt {
+                Attempt::Panicked | Attempt::TimedOut => 0,
+                Attempt::Read(again) => {
+                    usize::from(again.symbols.iter().any(|known| known.payload == symbol.payload))
+                }
+            };
+            if agreeing >= AGREEING {
+                return Confirmation::Confirmed;
+            }
+        }
+        Confirmation::ReadOnce
+    }
+
+    fn attempt(&mut self, part: Frame, left: Duration) -> Attempt {
+        let lane = self.lane.take().or_else(|| self.start_lane(&self.readers.clone(), left));
+        let Some(lane) = lane else { return Attempt::TimedOut };
+        let (attempt, lane) = self.run(lane, part, left);
+        self.lane = lane;
         attempt
     }
 
+    /// One job; the lane comes back unless it was left behind.
+    fn run(&mut self, lane: Lane, part: Frame, left: Duration) -> (Attempt, Option<Lane>) {
+        self.last_number += 1;
+        lane.put(Job { number: self.last_number, frame: part });
+        match lane.results().recv_timeout(self.limits.attempt.min(left)) {
+            Ok(Done::Read { reading, size: _ }) => (Attempt::Read(reading), Some(lane)),
+            Ok(Done::Panicked) => (Attempt::Panicked, Some(lane)),
+            Err(RecvTimeoutError::Disconnected | RecvTimeoutError::Timeout) => {
+                self.strays.push(lane.abandon());
+                (Attempt::TimedOut, None)
+            }
+        }
+    }
+
     /// A new thread, once few enough of those left behind are still running.
-    fn start_lane(&mut self, left: Duration) -> Option<Lane> {
+    fn start_lane(&mut self, readers: &Readers, left: Duration) -> Option<Lane> {
         let steps = left.as_millis() / PAUSE.as_millis();
         for _ in 0..=steps {
             self.strays.retain(Stray::still_runs);
             if self.strays.len() <= self.limits.abandoned {
-                return Lane::start(&self.readers).ok();
+                return Lane::start(readers).ok();
             }
             thread::sleep(PAUSE);
         }

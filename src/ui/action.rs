@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::tokens::Theme;
+use crate::camera::Zoom;
 use crate::text::Language;
 use crate::verdict::{KeyringName, Profile};
 
@@ -25,9 +26,10 @@ pub enum Page {
 }
 
 /// Where pictures come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SourceKind {
     /// The next real camera.
+    #[default]
     Camera,
     /// The built-in scene.
     Demo,
@@ -54,6 +56,10 @@ pub enum UiAction {
     Paste,
     /// The person was compared and is the one on the licence.
     SamePerson,
+    /// The torch of the camera: on if it was off, off if it was on.
+    TurnTorch,
+    /// One step nearer or back.
+    Zoom(Zoom),
     /// Other keys.
     SetKeyring(KeyringName),
     /// Other words.

@@ -53,10 +53,16 @@ pub enum Icon {
     SamePerson,
     /// Light or dark.
     Theme,
+    /// The lamp of the camera.
+    Torch,
     /// One page back.
     Up,
     /// Reasons.
     Why,
+    /// Nearer.
+    ZoomIn,
+    /// Back.
+    ZoomOut,
 }
 
 impl Icon {
@@ -88,10 +94,13 @@ impl Icon {
             Self::Theme => {
                 "C 24,24 8; L 24,3 24,11; L 24,37 24,45; L 3,24 11,24; L 37,24 45,24; L 9,9 15,15; L 33,33 39,39; L 39,9 33,15; L 9,39 15,33"
             }
+            Self::Torch => "p 12,5 36,5 36,14 29,21 29,43 19,43 19,21 12,14; L 12,13 36,13; L 24,25 24,32",
             Self::Up => "L 8,30 24,14 40,30",
             Self::Why => {
                 "C 10,10 5; C 10,24 5; C 10,38 5; L 10,10 10,38; L 21,10 43,10; L 21,24 43,24; L 21,38 35,38"
             }
+            Self::ZoomIn => "c 20,20 15; L 31,31 44,44; L 20,12 20,28; L 12,20 28,20",
+            Self::ZoomOut => "c 20,20 15; L 31,31 44,44; L 12,20 28,20",
         }
     }
 }
@@ -181,8 +190,11 @@ mod tests {
             Icon::Right,
             Icon::SamePerson,
             Icon::Theme,
+            Icon::Torch,
             Icon::Up,
             Icon::Why,
+            Icon::ZoomIn,
+            Icon::ZoomOut,
         ];
         for icon in all {
             for piece in icon.drawing().split(';') {

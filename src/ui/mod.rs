@@ -9,6 +9,7 @@ mod details;
 pub mod fonts;
 pub mod icons;
 pub mod layout;
+pub mod lens;
 mod letters;
 pub mod look;
 pub mod marks;

@@ -6,6 +6,7 @@ use super::action::{Page, SourceKind, UiAction};
 use super::fonts::size;
 use super::icons::{self, Icon};
 use super::layout::{GAP, Orientation, RADIUS, Surround};
+use super::lens::{LensButtons, lens_ui};
 use super::look::Look;
 use super::marks;
 use super::pen::{Pen, Style};
@@ -31,6 +32,8 @@ pub struct Scan<'a> {
     pub hint: &'a str,
     /// What is chosen.
     pub settings: &'a Settings,
+    /// What the camera can be told.
+    pub lens: LensButtons,
 }
 
 /// Draws the screen and says what was pressed.
@@ -46,9 +49,11 @@ pub fn scan_ui(ui: &Ui, look: &Look<'_>, scan: &Scan<'_>) -> Option<UiAction> {
     }
     let hint = hint_ui(ui, look, area, scan.hint);
     let chips = chips_ui(ui, look, area, scan.settings);
+    let corner = pos2(area.right() - margin(look) - 8.0, chips_top(look, area));
+    let lens = lens_ui(ui, look, corner, scan.lens);
     let rail = rail_ui(ui, look, &rail(look));
     spoken_ui(ui, area.with_max_y(hint.top()).with_min_y(area.top() + 160.0), &look.id("ui-preview"));
-    chips.or(rail)
+    chips.or(lens).or(rail)
 }
 
 fn preview_area(look: &Look<'_>) -> Rect {
@@ -154,12 +159,19 @@ const fn margin(look: &Look<'_>) -> f32 {
     }
 }
 
-fn chips_ui(ui: &Ui, look: &Look<'_>, area: Rect, settings: &Settings) -> Option<UiAction> {
-    const HEIGHT: f32 = 84.0;
-    let top = match look.layout.surround {
+/// Height of a chip.
+pub(super) const CHIP_HEIGHT: f32 = 84.0;
+
+/// Below the tab of the training frame.
+fn chips_top(look: &Look<'_>, area: Rect) -> f32 {
+    match look.layout.surround {
         Surround::Plain => area.top() + 16.0,
         Surround::Training => area.top() + 64.0,
-    };
+    }
+}
+
+fn chips_ui(ui: &Ui, look: &Look<'_>, area: Rect, settings: &Settings) -> Option<UiAction> {
+    let top = chips_top(look, area);
     let mut left = area.left() + margin(look) + 8.0;
     let mut chips = vec![
         (Icon::Person, look.id(super::profile_name(settings.profile)), String::new()),
@@ -177,7 +189,7 @@ fn chips_ui(ui: &Ui, look: &Look<'_>, area: Rect, settings: &Settings) -> Option
         let place = chip_ui(
             ui,
             look,
-            Rect::from_min_size(pos2(left, top), vec2(room, HEIGHT)),
+            Rect::from_min_size(pos2(left, top), vec2(room, CHIP_HEIGHT)),
             icon,
             (&first, &second),
         );

@@ -72,6 +72,8 @@ kinds! {
     BadKeyId = "K108" on Signature;
     /// The signature does not match.
     InvalidSignature = "K110" on Signature;
+    /// The signature does not match, and one way of reading alone says so.
+    ReadOnce = "K111" on Signature;
     /// Signed, but not in the form that this version reads.
     BadClaims = "K120" on Signature;
     /// Nothing was read from the input.

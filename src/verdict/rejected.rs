@@ -34,6 +34,7 @@ pub(super) fn view(
 ) -> VerdictView {
     let (finding, stopped_at) = match &rejection.cause {
         RejectionCause::Envelope(error) => (envelope_finding(error), 1),
+        RejectionCause::ReadOnce => (Finding::new(FindingKind::ReadOnce, Severity::CannotTell), 3),
         RejectionCause::Verify(error) => verify_finding(error),
     };
     let verdict = match finding.severity {
@@ -188,8 +189,9 @@ fn signature_before(kind: FindingKind) -> AxisView {
 }
 
 /// Values of the first two axes; every other fault of the form is `malformed`.
-const AXIS_VALUES: [(FindingKind, &str); 10] = [
+const AXIS_VALUES: [(FindingKind, &str); 11] = [
     (FindingKind::InvalidSignature, "invalid"),
+    (FindingKind::ReadOnce, "not_confirmed"),
     (FindingKind::BadClaims, "unsupported"),
     (FindingKind::UnknownKey, "unknown_key"),
     (FindingKind::EmptyKeyring, "no_keys"),

@@ -4,11 +4,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 mod advice;
+mod advised;
 mod code;
 mod counted;
 mod draw;
 mod hardship;
+mod memory;
 mod photos;
+mod plots;
 mod pose;
 mod readers;
 mod render;
@@ -29,25 +32,43 @@ struct Plan {
     frames: usize,
     /// Bursts of each condition.
     bursts: usize,
+    /// Frames of each advice.
+    advice: usize,
     /// Where the photographs are.
     photos: Option<PathBuf>,
+    /// Where to draw the plots.
+    plots: Option<PathBuf>,
     /// Only ours and zxing-cpp.
     is_short: bool,
+    /// How much longer than the limit a frame of ours may take: for a machine that is busy with other things.
+    patience: u32,
     /// Seed of all that is drawn.
     seed: u64,
 }
 
 fn plan(arguments: &[String]) -> Result<Plan, Fault> {
-    let mut plan = Plan { frames: 20, bursts: 5, photos: None, is_short: false, seed: 1 };
+    let mut plan = Plan {
+        frames: 20,
+        bursts: 5,
+        advice: 20,
+        photos: None,
+        plots: None,
+        is_short: false,
+        patience: 1,
+        seed: 1,
+    };
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         let mut value = || rest.next().ok_or_else(|| format!("{argument} needs a value"));
         match argument.as_str() {
             "--frames" => plan.frames = value()?.parse()?,
+            "--advice" => plan.advice = value()?.parse()?,
             "--bursts" => plan.bursts = value()?.parse()?,
             "--photos" => plan.photos = Some(value()?.into()),
+            "--plots" => plan.plots = Some(value()?.into()),
             "--seed" => plan.seed = value()?.parse()?,
             "--short" => plan.is_short = true,
+            "--patience" => plan.patience = value()?.parse()?,
             other => return Err(format!("unknown: {other}").into()),
         }
     }
@@ -79,24 +100,37 @@ fn calibrated(table: &table::Table) -> Result<(), Fault> {
 
 fn run(plan: &Plan) -> Result<(), Fault> {
     let shelf = code::Shelf::new();
-    if plan.frames > 0 {
+    if plan.frames > 0 && plan.plots.is_none() {
         let shots = shots::singles(&shelf, plan.frames, plan.seed);
         let frames = roadside::rendered(&shots);
-        let table = roadside::singles(&shots, &frames, &mut peers(plan.is_short, Ours::live()));
+        let table = roadside::singles(&shots, &frames, &mut peers(plan.is_short, Ours::live(plan.patience)));
         table.print("Roadside, single frames, %");
         calibrated(&table)?;
     }
     if plan.bursts > 0 {
         let mut bursts = roadside::Bursts::default();
         for shots in shots::bursts(&shelf, plan.bursts, plan.seed) {
-            bursts.add(&shots, &mut Ours::live(), &mut peers(plan.is_short, Ours::live()));
+            bursts.add(
+                &shots,
+                &mut Ours::live(plan.patience),
+                &mut peers(plan.is_short, Ours::live(plan.patience)),
+            );
             eprint!(".");
         }
         eprintln!();
         bursts.print();
     }
+    if plan.advice > 0 {
+        let shots = shots::advised(&shelf, plan.advice, plan.seed);
+        advised::measure(&shots, &roadside::rendered(&shots));
+    }
+    if let Some(folder) = &plan.plots {
+        let count = plan.frames.max(1);
+        plots::draw(&shelf, count, plan.seed, &mut peers(plan.is_short, Ours::live(plan.patience)), folder)?;
+    }
     if let Some(folder) = &plan.photos {
-        photos::measure(folder, &mut peers(plan.is_short, Ours::thorough()))?.print("Photographs, %");
+        photos::measure(folder, &mut peers(plan.is_short, Ours::thorough(plan.patience)))?
+            .print("Photographs, %");
     }
     Ok(())
 }
@@ -104,6 +138,8 @@ fn run(plan: &Plan) -> Result<(), Fault> {
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.as_slice() {
+        // By itself, so that nothing else counts.
+        [option] if option == "--memory" => memory::measure(&code::Shelf::new(), 1),
         [save, count, folder] if save == "--save" => count
             .parse()
             .map_err(Fault::from)

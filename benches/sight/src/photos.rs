@@ -2,12 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use kerbside::camera::Frame;
 
 use crate::Fault;
 use crate::readers::{Found, Peer};
+use crate::roadside::processor_time;
 use crate::table::{Column, Score, Table};
 
 /// Four corners of a code, in pixels.
@@ -44,9 +44,9 @@ fn frame_of(path: &Path) -> Result<Frame, Fault> {
 
 fn score(peer: &mut dyn Peer, frame: &Frame, labels: &[Label]) -> Score {
     peer.forget();
-    let began = Instant::now();
+    let began = processor_time();
     let found = peer.read(frame);
-    let time = began.elapsed();
+    let time = processor_time().saturating_sub(began);
     Score { read: matched(&found, labels), there: labels.len(), misread: 0, time }
 }
 

@@ -33,17 +33,18 @@ pub struct Ours(SightReader, SightLimits, &'static str);
 
 impl Ours {
     /// As the window uses it.
-    pub fn live() -> Self {
-        Self(SightReader::new(SightLimits::live(), is_signed), SightLimits::live(), "kerbside")
+    pub fn live(patience: u32) -> Self {
+        Self::within(SightLimits::live(), patience, "kerbside")
     }
 
     /// As `read` uses it.
-    pub fn thorough() -> Self {
-        Self(
-            SightReader::new(SightLimits::thorough(), is_signed),
-            SightLimits::thorough(),
-            "kerbside, thorough",
-        )
+    pub fn thorough(patience: u32) -> Self {
+        Self::within(SightLimits::thorough(), patience, "kerbside, thorough")
+    }
+
+    fn within(limits: SightLimits, patience: u32, name: &'static str) -> Self {
+        let limits = SightLimits { frame: limits.frame * patience, ..limits };
+        Self(SightReader::new(limits, is_signed), limits, name)
     }
 }
 

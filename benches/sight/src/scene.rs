@@ -233,7 +233,25 @@ impl Scene {
         let code = shelf.licence(&mut draw);
         let mut scene = Self::plain(code, seed, &mut draw);
         scene.apply(condition, strength, &mut draw);
+        scene.hold_inside();
         scene
+    }
+
+    /// Farther away until the whole code is in the frame: what is cut off nobody can read.
+    fn hold_inside(&mut self) {
+        let side = self.code.side as f64;
+        let is_inside = |pose: &Pose| {
+            let projection = pose.projection(self.code.side);
+            [[0.0, 0.0], [side, 0.0], [side, side], [0.0, side]].into_iter().all(|corner| {
+                let place = projection.to_pixel(corner);
+                place.into_iter().zip(FRAME).all(|(at, size)| (MARGIN..size as f64 - MARGIN).contains(&at))
+            })
+        };
+        let mut pose = self.pose;
+        while !is_inside(&pose) && pose.scale > 1.0 {
+            pose.scale *= 0.97;
+        }
+        self.pose = pose;
     }
 
     /// Largest scale at which the code stays inside of the frame.
@@ -241,6 +259,9 @@ impl Scene {
         0.92 * FRAME[1] as f64 / (self.code.side as f64 + 8.0)
     }
 }
+
+/// Pixels between a code and the edge of the frame.
+const MARGIN: f64 = 16.0;
 
 /// A way of the hand of between two lengths in pixels.
 pub fn way(draw: &mut Draw, from: f64, to: f64) -> [[f64; 2]; 3] {

@@ -82,11 +82,11 @@ fn label(condition: Condition, strength: f64, scene: &Scene) -> Option<Advice> {
     }
 }
 
-/// Bursts: `count` of each condition, stronger than single frames.
+/// Bursts: `count` of each condition, strengths spread as those of single frames are.
 pub fn bursts(shelf: &Shelf, count: usize, seed: u64) -> Vec<Vec<Shot>> {
     let each = |condition: Condition, number: usize| {
         let seed = seed.wrapping_mul(1_000).wrapping_add(500 + number as u64);
-        let strength = 0.35 + 0.75 * (number as f64 + Draw::new(seed, "strength").share()) / count as f64;
+        let strength = (number as f64 + Draw::new(seed, "strength").share()) / count as f64;
         let first = Scene::new(condition, strength, shelf, seed);
         let scenes = burst(&first, BURST).into_iter().enumerate();
         let shot = |(frame, scene): (usize, Scene)| Shot {

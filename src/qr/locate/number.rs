@@ -1,15 +1,5 @@
 //! Between kinds of real numbers: one place for the casts of this folder.
 
-/// A real number at half the length.
-#[expect(
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    reason = "means of grey values, 24 bits are enough"
-)]
-pub(super) const fn narrow(number: f64) -> f32 {
-    number as f32
-}
-
 /// A sum below 2³¹ as a real number, to 24 bits; processors convert signed numbers several at a time.
 #[expect(
     clippy::as_conversions,

@@ -1,6 +1,6 @@
 //! Means over boxes in constant time.
 
-use super::number::{narrow, sum_of};
+use super::number::sum_of;
 use crate::camera::{Frame, floor_of, ratio_of};
 
 /// Sums of the grey values above and to the left of every corner of a pixel, and of their squares.
@@ -53,19 +53,6 @@ impl Sums {
         Some(Self { stride, width, height, plain, squares, frame: frame.clone() })
     }
 
-    /// Sum left of and above a point between corners.
-    fn corner(&self, x: f32, y: f32) -> f64 {
-        let (column, row) = (floor_of(x), floor_of(y));
-        let (right, down) = (f64::from(x - ratio_of(column)), f64::from(y - ratio_of(row)));
-        let place = row * self.stride + column;
-        let pair = |place: usize| {
-            let at = |place: usize| self.plain.get(place).copied().map_or(0.0, f64::from);
-            at(place) * (1.0 - right) + at(place + 1) * right
-        };
-        let upper = pair(place);
-        if down > 0.0 { upper * (1.0 - down) + pair(place + self.stride) * down } else { upper }
-    }
-
     /// Grey value at a point: between the four pixels round it, or the mean of a box where that is larger than a pixel.
     pub(in crate::qr) fn grey(&self, [x, y]: [f32; 2], [half_x, half_y]: [f32; 2]) -> f32 {
         if half_x.max(half_y) > LARGE_HALF {
@@ -90,9 +77,35 @@ impl Sums {
         let right = (x + half_x).clamp(left + 0.5, width);
         let top = (y - half_y).clamp(0.0, height - 0.5);
         let bottom = (y + half_y).clamp(top + 0.5, height);
-        let sum = self.corner(right, bottom) - self.corner(left, bottom) - self.corner(right, top)
-            + self.corner(left, top);
-        narrow(sum) / ((right - left) * (bottom - top))
+        self.box_sum([left, right], [top, bottom]) / ((right - left) * (bottom - top))
+    }
+
+    /// Sum over a box between pixels: whole numbers as far as they go, so that it does not matter how large the frame is.
+    fn box_sum(&self, [left, right]: [f32; 2], [top, bottom]: [f32; 2]) -> f32 {
+        let (first, last) = (floor_of(left), floor_of(right));
+        let (upper, lower) = (floor_of(top), floor_of(bottom));
+        let [part_left, part_right] = [left - ratio_of(first), right - ratio_of(last)];
+        let [part_top, part_bottom] = [top - ratio_of(upper), bottom - ratio_of(lower)];
+        // A row beyond the last counts as the last: its part is 0.
+        let below = |row: usize| (row + 1).min(self.height);
+        let line = |row: usize| {
+            let line = self.plain.get(row * self.stride + first..row * self.stride + self.stride);
+            let at = |column: usize| line.and_then(|line| line.get(column - first)).copied();
+            let start = at(first).unwrap_or_default();
+            let beyond = at(last).unwrap_or_default();
+            let next = |column: usize, here: u32| at(column + 1).unwrap_or(here).wrapping_sub(start);
+            [next(first, start), beyond.wrapping_sub(start), next(last, beyond)]
+        };
+        let origin = line(upper);
+        let across = |row: usize| {
+            let [by_left, by_right, by_next] = line(row);
+            let [from_left, from_right, from_next] = origin;
+            (1.0 - part_right) * sum_of(by_right.wrapping_sub(from_right))
+                + part_right * sum_of(by_next.wrapping_sub(from_next))
+                - part_left * sum_of(by_left.wrapping_sub(from_left))
+        };
+        (1.0 - part_bottom) * across(lower) + part_bottom * across(below(lower))
+            - part_top * across(below(upper))
     }
 
     /// Standard deviation of the grey values of a box of whole pixels round a point.

@@ -51,7 +51,7 @@ pub(super) fn score(sums: &Sums, plane: &Plane, version: u8) -> f32 {
 }
 
 /// Grey values along the lines that the timing pattern may lie on: perspective moves its far end.
-struct Lines([Vec<f32>; 3]);
+struct Lines([Line; 3]);
 
 impl Lines {
     fn new(sums: &Sums, [corner, right, low]: [[f32; 2]; 3], side: f32, axis: Axis) -> Self {
@@ -60,56 +60,103 @@ impl Lines {
             Axis::Down => (low, right),
         };
         let ([from_x, from_y], [end_x, end_y], [other_x, other_y]) = (corner, end, other);
-        let inwards = [(other_x - from_x) * 3.0 / (side - 7.0), (other_y - from_y) * 3.0 / (side - 7.0)];
-        let [in_x, in_y] = inwards;
-        let half = (0.3 * (end_x - from_x).hypot(end_y - from_y) / (side - 7.0)).max(0.5);
+        let [in_x, in_y] = [(other_x - from_x) * 3.0 / (side - 7.0), (other_y - from_y) * 3.0 / (side - 7.0)];
         Self(FAR_ENDS.map(|far| {
-            let value = |place: usize| {
-                let share = ratio_of(place) / ratio_of(SAMPLES - 1);
-                let depth = 1.0 + (far - 1.0) * share;
-                let x = from_x + (end_x - from_x) * share + in_x * depth;
-                let y = from_y + (end_y - from_y) * share + in_y * depth;
-                sums.grey([x, y], [half, half])
-            };
-            (0..SAMPLES).map(value).collect()
+            let (from, to) = ([from_x + in_x, from_y + in_y], [end_x + in_x * far, end_y + in_y * far]);
+            Line::new(sums, from, to, side - 7.0, 1.0)
         }))
     }
 
-    /// The best score of a version and its perspective term: in wide steps first, then round the best in narrow ones.
+    /// The best score of a version and its perspective term.
     fn best_tilt(&self, version: u8) -> (f32, f32) {
-        let step = TILT_STEP / (4.0 * f32::from(version) + 10.0);
-        let steps = floor_of(MAX_TILT / step);
-        let mut best = (f32::MIN, 0.0);
-        for place in 0..=2 * steps {
-            let tilt = (ratio_of(place) - ratio_of(steps)) * step;
-            best = better(best, (self.score(version, tilt) - DOUBT * tilt.abs(), tilt));
-        }
-        let (_, middle) = best;
-        for place in [-0.6, -0.4, -0.2, 0.2, 0.4, 0.6] {
-            let tilt = middle + place * step;
-            best = better(best, (self.score(version, tilt) - DOUBT * tilt.abs(), tilt));
-        }
-        let (score, tilt) = best;
-        (score + DOUBT * tilt.abs(), tilt)
+        let [near, even, far] = &self.0;
+        let score = |tilt: f32| {
+            let line = if tilt > 0.14 {
+                near
+            } else if tilt < -0.14 {
+                far
+            } else {
+                even
+            };
+            line.score(version, 1.0, tilt)
+        };
+        best_tilt(score, version, MAX_TILT)
+    }
+}
+
+/// Grey values along one line.
+pub(super) struct Line {
+    values: Vec<f32>,
+    /// How far it goes on beyond its end, as a multiple of the way there.
+    beyond: f32,
+}
+
+impl Line {
+    /// From one point to another, so many modules away, and on.
+    pub(super) fn new(sums: &Sums, from: [f32; 2], to: [f32; 2], modules: f32, beyond: f32) -> Self {
+        let ([from_x, from_y], [to_x, to_y]) = (from, to);
+        let (across, down) = (to_x - from_x, to_y - from_y);
+        let half = (0.3 * across.hypot(down) / modules).max(0.5);
+        let samples = floor_of(SAMPLES * (modules + 7.0) * beyond);
+        let value = |place: usize| {
+            let share = beyond * ratio_of(place) / ratio_of(samples.saturating_sub(1));
+            sums.grey([from_x + across * share, from_y + down * share], [half, half])
+        };
+        Self { values: (0..samples).map(value).collect(), beyond }
     }
 
-    fn score(&self, version: u8, tilt: f32) -> f32 {
-        let [near, even, far] = &self.0;
-        let line = if tilt > 0.14 {
-            near
-        } else if tilt < -0.14 {
-            far
-        } else {
-            even
-        };
+    /// The best score of a version and its perspective term, if the way is as long as that of the line times `length`.
+    pub(super) fn best(&self, version: u8, length: f32, max_tilt: f32) -> (f32, f32) {
+        best_tilt(|tilt| self.score(version, length, tilt), version, max_tilt)
+    }
+
+    /// How much of what varies does so from module to module, wherever the modules begin and if their size is known only to
+    /// a tenth: more than 0.6 for a timing pattern.
+    pub(super) fn alternation(&self, modules: f32) -> f32 {
+        let turn = std::f32::consts::PI * modules * self.beyond / ratio_of(self.values.len().max(2) - 1);
+        let (mut in_step, mut all) = (0.0, 1e-3);
+        for part in self.values.chunks(floor_of(8.0 * SAMPLES)) {
+            let mean = part.iter().sum::<f32>() / ratio_of(part.len());
+            let (mut even, mut odd) = (0.0_f32, 0.0_f32);
+            for (place, value) in part.iter().enumerate() {
+                let (sine, cosine) = (turn * ratio_of(place)).sin_cos();
+                even += (value - mean) * cosine;
+                odd += (value - mean) * sine;
+                all += (value - mean).abs();
+            }
+            in_step += even.hypot(odd);
+        }
+        in_step / all
+    }
+
+    fn score(&self, version: u8, length: f32, tilt: f32) -> f32 {
         let span = 4.0 * f32::from(version) + 10.0;
+        let last = ratio_of(self.values.len().saturating_sub(1)) * length / self.beyond;
         let mean = |place: usize| {
             let way = (ratio_of(place) - 3.0) / span;
             let share = way * (1.0 + tilt) / (1.0 + tilt * way);
-            line.get(floor_of(share * ratio_of(SAMPLES - 1) + 0.5)).copied().unwrap_or_default()
+            self.values.get(floor_of(share * last + 0.5)).copied().unwrap_or_default()
         };
         agreement(mean, version)
     }
+}
+
+/// In wide steps first, then round the best in narrow ones.
+fn best_tilt(score: impl Fn(f32) -> f32, version: u8, max_tilt: f32) -> (f32, f32) {
+    let step = TILT_STEP / (4.0 * f32::from(version) + 10.0);
+    let steps = floor_of(max_tilt / step);
+    let mut best = (f32::MIN, 0.0);
+    for place in 0..=2 * steps {
+        let tilt = (ratio_of(place) - ratio_of(steps)) * step;
+        best = better(best, (score(tilt) - DOUBT * tilt.abs(), tilt));
+    }
+    let (_, middle) = best;
+    for place in [-0.6, -0.4, -0.2, 0.2, 0.4, 0.6] {
+        let tilt = middle + place * step;
+        best = better(best, (score(tilt) - DOUBT * tilt.abs(), tilt));
+    }
+    let (score, tilt) = best;
+    (score + DOUBT * tilt.abs(), tilt)
 }
 
 fn better(best: (f32, f32), other: (f32, f32)) -> (f32, f32) {
@@ -143,8 +190,8 @@ fn agreement(mean: impl Fn(usize) -> f32, version: u8) -> f32 {
     agreed / all
 }
 
-/// Places along a line: more than four a module up to version 27.
-const SAMPLES: usize = 512;
+/// Places along a line, for each module.
+const SAMPLES: f32 = 4.5;
 
 /// How long a module is at the far end, as a share of one at the near end.
 const FAR_ENDS: [f32; 3] = [0.8, 1.0, 1.25];

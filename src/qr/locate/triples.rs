@@ -9,7 +9,8 @@ pub(super) struct Triple {
     pub(super) centres: [[f32; 2]; 3],
     /// The version that sizes and distances suggest, not rounded.
     pub(super) version: f32,
-    score: f32,
+    /// Sum of the scores of the finders, less what their shape has against it.
+    pub(super) score: f32,
 }
 
 /// The most likely triples, best first, at most [`MAX_TRIPLES`].

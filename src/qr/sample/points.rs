@@ -8,6 +8,8 @@ use crate::qr::soft::SoftGrid;
 /// Values at every half module of a symbol and one module round it: about −1 light, +1 dark.
 #[derive(Debug)]
 pub(super) struct Points {
+    /// Of the symbol.
+    pub(super) version: u8,
     /// Points along a side: 2 × modules + 5; the centre of module `i` is point `2 i + 3`.
     pub(super) side: usize,
     /// Row by row.
@@ -27,7 +29,7 @@ impl Points {
             let grey = |&(x, across): &(f32, _)| sums.grey(bend.at([x, y], across, down), half);
             values.extend(columns.iter().map(grey));
         }
-        let mut points = Self { side, values };
+        let mut points = Self { version, side, values };
         points.level();
         points
     }

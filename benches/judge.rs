@@ -3,11 +3,14 @@
 
 use divan::{Bencher, black_box};
 use ed25519_dalek::{Signature, VerifyingKey};
-use kerbside::envelope::base45;
+use kerbside::assess::{Context, HouseRules};
+use kerbside::envelope::{SignedEnvelope, base45};
 use kerbside::judge::Judge;
 use kerbside::qr::QrPayload;
 use kerbside::samples;
+use kerbside::trust::{Keyring, Training};
 use kerbside::verdict::{KeyringName, Profile};
+use kerbside::verify::Verifier;
 
 const SAMPLES: [&str; 2] = ["valid-c1-plain", "valid-c1"];
 
@@ -35,6 +38,25 @@ fn text_to_view(bencher: Bencher<'_, '_>, name: &str) {
     let text = format!("EDL1:{}", base45::encode(&cose(name)));
     let payload = QrPayload::new(text.into_bytes()).unwrap();
     bencher.bench_local(|| judge.view(black_box(&payload), samples::moment()));
+}
+
+/// Verified licence → assessment, with a vehicle and a journey. The target: at most 20 µs.
+#[divan::bench(args = ["valid-c1-plain", "probation", "longest", "status-bdj"], sample_count = 2_000)]
+fn assess(bencher: Bencher<'_, '_>, name: &str) {
+    let verifier = Verifier::<Training>::new(Keyring::embedded().unwrap());
+    let context = Context {
+        now: samples::moment(),
+        thresholds: *verifier.keyring().thresholds(),
+        profile: Profile::Police,
+        vehicle: Some("K32,kg=2200,trailer-kg=1500,use=private".parse().unwrap()),
+        journey: "expressway,commercial".parse().unwrap(),
+        return_date: None,
+        house_rules: HouseRules::default(),
+    };
+    let envelope = SignedEnvelope::try_from(&QrPayload::new(cose(name)).unwrap()).unwrap();
+    bencher
+        .with_inputs(|| (verifier.verify(&envelope).unwrap(), context.clone()))
+        .bench_local_values(|(credential, context)| kerbside::assess::assess(black_box(credential), context));
 }
 
 #[divan::bench(args = SAMPLES, sample_count = 2_000)]

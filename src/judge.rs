@@ -2,12 +2,13 @@
 
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::assess::{Assessment, Context, assess};
+use crate::assess::{Assessment, Context, HouseRules, assess};
 use crate::envelope::{EnvelopeError, KeyId, SignedEnvelope};
 use crate::qr::{Confirmation, QrPayload};
-use crate::trust::{Keyring, KeyringKind, Production, Training, TrustError};
+use crate::rules::{Journey, Vehicle};
+use crate::trust::{Keyring, KeyringKind, Production, Thresholds, Training, TrustError};
 use crate::verdict::{KeyringName, Profile, VerdictView, view_of};
 use crate::verify::{Verifier, VerifyError};
 
@@ -49,11 +50,25 @@ pub struct EnvelopeFacts {
     pub byte_count: usize,
 }
 
-/// Judges codes with one keyring, for one profile.
+/// What is asked beside the licence. The default asks about no vehicle.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Request {
+    /// The vehicle to be driven.
+    pub vehicle: Option<Vehicle>,
+    /// The journey to be made.
+    pub journey: Journey,
+    /// Day on which a rented car comes back.
+    pub return_date: Option<NaiveDate>,
+    /// Rules of the rental firm.
+    pub house_rules: HouseRules,
+}
+
+/// Judges codes with one keyring, for one profile, for one vehicle and journey at a time.
 #[derive(Debug)]
 pub struct Judge {
     verifier: AnyVerifier,
     profile: Profile,
+    request: Request,
 }
 
 #[derive(Debug)]
@@ -72,7 +87,18 @@ impl Judge {
             KeyringName::Production => AnyVerifier::Production(Verifier::new(Keyring::embedded()?)),
             KeyringName::Training => AnyVerifier::Training(Verifier::new(Keyring::embedded()?)),
         };
-        Ok(Self { verifier, profile })
+        Ok(Self { verifier, profile, request: Request::default() })
+    }
+
+    /// Asks about this vehicle and journey from now on.
+    pub fn ask(&mut self, request: Request) {
+        self.request = request;
+    }
+
+    /// What is asked.
+    #[must_use]
+    pub const fn request(&self) -> &Request {
+        &self.request
     }
 
     /// Who looks.
@@ -94,8 +120,8 @@ impl Judge {
     #[must_use]
     pub fn outcome(&self, payload: &QrPayload, now: DateTime<Utc>) -> Outcome {
         match &self.verifier {
-            AnyVerifier::Production(verifier) => judge(verifier, payload, now),
-            AnyVerifier::Training(verifier) => judge(verifier, payload, now),
+            AnyVerifier::Production(verifier) => self.judge(verifier, payload, now),
+            AnyVerifier::Training(verifier) => self.judge(verifier, payload, now),
         }
     }
 
@@ -137,23 +163,43 @@ impl Judge {
     pub fn view(&self, payload: &QrPayload, now: DateTime<Utc>) -> VerdictView {
         view_of(&self.outcome(payload, now), self.profile, self.keyring(), now)
     }
-}
 
-fn judge<K: KeyringKind>(verifier: &Verifier<K>, payload: &QrPayload, now: DateTime<Utc>) -> Outcome {
-    let envelope = match SignedEnvelope::try_from(payload) {
-        Ok(envelope) => envelope,
-        Err(error) => {
-            return Outcome::Rejected(Rejection { cause: RejectionCause::Envelope(error), envelope: None });
+    fn judge<K: KeyringKind>(
+        &self,
+        verifier: &Verifier<K>,
+        payload: &QrPayload,
+        now: DateTime<Utc>,
+    ) -> Outcome {
+        let envelope = match SignedEnvelope::try_from(payload) {
+            Ok(envelope) => envelope,
+            Err(error) => {
+                return Outcome::Rejected(Rejection {
+                    cause: RejectionCause::Envelope(error),
+                    envelope: None,
+                });
+            }
+        };
+        match verifier.verify(&envelope) {
+            Ok(credential) => {
+                let thresholds = *verifier.keyring().thresholds();
+                Outcome::Assessed(Box::new(assess(credential, self.context(now, thresholds))))
+            }
+            Err(error) => {
+                let facts = EnvelopeFacts { key_id: envelope.key_id(), byte_count: envelope.byte_count() };
+                Outcome::Rejected(Rejection { cause: RejectionCause::Verify(error), envelope: Some(facts) })
+            }
         }
-    };
-    match verifier.verify(&envelope) {
-        Ok(credential) => {
-            let context = Context { now, thresholds: *verifier.keyring().thresholds() };
-            Outcome::Assessed(Box::new(assess(credential, &context)))
-        }
-        Err(error) => {
-            let facts = EnvelopeFacts { key_id: envelope.key_id(), byte_count: envelope.byte_count() };
-            Outcome::Rejected(Rejection { cause: RejectionCause::Verify(error), envelope: Some(facts) })
+    }
+
+    fn context(&self, now: DateTime<Utc>, thresholds: Thresholds) -> Context {
+        Context {
+            now,
+            thresholds,
+            profile: self.profile,
+            vehicle: self.request.vehicle.clone(),
+            journey: self.request.journey,
+            return_date: self.request.return_date,
+            house_rules: self.request.house_rules,
         }
     }
 }

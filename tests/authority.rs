@@ -139,7 +139,7 @@ fn issues_in_three_forms_that_are_judged() {
     let text = String::from_utf8(issue("code.txt")).unwrap();
     let claims = judged(&text).unwrap();
     assert_eq!(claims.licence.name, "林知远");
-    assert_eq!(claims.licence.document_number, "990101199001010014");
+    assert_eq!(claims.licence.document_number, "990101199001010019");
     assert_eq!(claims.licence.driving_privileges.len(), 2);
     assert_eq!(claims.licence.records.len(), 3);
     assert_eq!((claims.issued_at, claims.expiration_time), (1_795_140_000, 1_795_140_600));

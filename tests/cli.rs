@@ -185,6 +185,7 @@ fn rubbish_files_are_unreadable_with_a_sentence_each() {
     let sentences: std::collections::BTreeSet<&str> =
         lines.iter().map(|line| line["findings"][0]["en"].as_str().unwrap()).collect();
     assert_eq!(sentences.len(), 8, "{sentences:?}");
+    assert!(lines[..6].iter().all(|line| line["findings"][0]["code"] == "K190"));
     for line in lines.iter().filter(|line| !line["input"].as_str().unwrap().contains("binary")) {
         assert_eq!(
             (line["outcome"].as_str(), line["verdict"].as_str()),
@@ -272,14 +273,10 @@ fn now_is_for_training_only() {
 #[test]
 fn what_is_not_built_yet_says_so() {
     for args in [
-        &["rules"][..],
-        &["selftest"],
+        &["selftest"][..],
         &["trust", "status"],
         &["trust", "import", "x"],
         &["--kiosk"],
-        &["check", "--vehicle", "K33,automatic", "-"],
-        &["check", "--journey", "expressway", "-"],
-        &["check", "--return-date", "2026-12-01", "-"],
         &["check", "--state", "x", "-"],
     ] {
         let output = kerbside(args);

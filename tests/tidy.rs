@@ -227,7 +227,7 @@ fn the_regular_font_is_whole() {
 fn missing_from(font: &str) -> BTreeSet<char> {
     let bytes = fs::read(root().join("assets/fonts").join(font)).unwrap();
     let charmap = FontRef::new(&bytes).unwrap().charmap();
-    let texts = files(&root().join("assets/text"));
+    let texts = ["assets/text", "assets/rules"].map(|folder| files(&root().join(folder))).concat();
     let characters: BTreeSet<char> =
         texts.iter().flat_map(|path| fs::read_to_string(path).unwrap().chars().collect::<Vec<_>>()).collect();
     characters.into_iter().filter(|c| !c.is_control() && charmap.map(*c).is_none()).collect()

@@ -1,4 +1,4 @@
-"""Cuts the bold face down to the words of the program: `subset.py FULL.ttf OUT.ttf TEXT_FOLDER`.
+"""Cuts the bold face down to the words of the program: `subset.py FULL.ttf OUT.ttf FOLDER...`.
 
 Kept: GB 2312 level 1 (3,755 hanzi), every character of the text files, Latin-1, and the signs listed below.
 Dropped: hinting, layout features and vertical metrics, which egui does not use.
@@ -39,11 +39,12 @@ def gb2312_level_1():
                 pass
 
 
-def main(full, out, texts):
+def main(full, out, *folders):
     wanted = set(gb2312_level_1())
     for first, last in RANGES:
         wanted.update(range(first, last + 1))
-    for path in sorted(pathlib.Path(texts).rglob("*.ftl")):
+    texts = [path for folder in folders for path in pathlib.Path(folder).rglob("*") if path.suffix in {".ftl", ".toml"}]
+    for path in sorted(texts):
         wanted.update(ord(c) for c in path.read_text(encoding="utf-8") if c >= " ")
     options = subset.Options()
     options.hinting = False

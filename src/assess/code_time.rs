@@ -3,10 +3,11 @@
 use chrono::DateTime;
 
 use super::Context;
+use super::reasoning::Reasoning;
 use crate::claims::LicenceClaims;
 use crate::rules::china_offset;
 use crate::text::Arg;
-use crate::verdict::{Finding, FindingKind, Severity};
+use crate::verdict::{Axis, Finding, FindingKind, Severity};
 
 /// Value of the axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,24 +41,29 @@ impl CodeTime {
         }
     }
 
-    pub(super) fn finding(self, claims: &LicenceClaims) -> Option<Finding> {
+    pub(super) fn judge(self, claims: &LicenceClaims, reasoning: &mut Reasoning) {
+        const RULE: &str = "code-time";
         let kind = match self {
-            Self::Current => return None,
+            Self::Current => {
+                let compared =
+                    vec![("generated", time(claims.issued_at)), ("expires", time(claims.expiration_time))];
+                return reasoning.pass(Axis::CodeTime, RULE, compared);
+            }
             Self::Expired => FindingKind::CodeExpired,
             Self::FromTheFuture => FindingKind::CodeFromTheFuture,
             Self::LongLived => FindingKind::CodeLongLived,
             Self::NotYetValid => FindingKind::CodeNotYetValid,
         };
-        let time = |seconds| {
-            let moment = DateTime::from_timestamp(seconds, 0).unwrap_or_default();
-            Arg::Time(moment.with_timezone(&china_offset()))
-        };
         let not_before = claims.not_before.unwrap_or(claims.issued_at);
-        Some(
-            Finding::new(kind, Severity::CheckFurther)
-                .with("generated", time(claims.issued_at))
-                .with("expires", time(claims.expiration_time))
-                .with("begins", time(not_before)),
-        )
+        let finding = Finding::new(kind, Severity::CheckFurther)
+            .with("generated", time(claims.issued_at))
+            .with("expires", time(claims.expiration_time))
+            .with("begins", time(not_before));
+        reasoning.find(RULE, finding);
     }
+}
+
+fn time(seconds: i64) -> Arg {
+    let moment = DateTime::from_timestamp(seconds, 0).unwrap_or_default();
+    Arg::Time(moment.with_timezone(&china_offset()))
 }

@@ -1,30 +1,71 @@
-//! `VerifiedCredential` + [`Context`] → [`Assessment`]: is what was signed in force at this moment? Pure and total.
+//! `VerifiedCredential` + [`Context`] → [`Assessment`]: may this person drive this vehicle at this moment? Pure and total.
 //!
-//! Reading: issuer, code time, licence status with points, validity. Entitlement and data age are not yet examined;
-//! their axes say so.
+//! Reading order: issuer, code time, age of the law, licence status with points, validity, holder, vehicle, probation,
+//! journey, plausibility, house rules. Every step names its rule, and the chain of them is the explanation.
 
+mod ages;
 mod code_time;
+mod entitlement;
+mod fit;
+mod holder;
+mod house;
+mod journey;
+mod law_age;
+mod plausible;
+mod probation;
+mod reasoning;
 mod status;
-
-pub(crate) use self::status::severity as status_severity;
+mod subject;
+mod term;
+mod towing;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub use self::code_time::CodeTime;
-use crate::claims::{DrivingPrivilege, ExpiryDate};
-use crate::rules::{Class, RENEWAL_WINDOW_DAYS, Validity, china_date, validity};
-use crate::text::Arg;
+pub use self::house::HouseRules;
+pub use self::reasoning::Link;
+use self::reasoning::Reasoning;
+pub(crate) use self::status::severity as status_severity;
+use self::subject::Subject;
+pub(crate) use self::subject::vehicle_name;
+use crate::rules::{Journey, Probation, Validity, Vehicle, china_date, validity};
+use crate::text::{Arg, Message};
 use crate::trust::Thresholds;
-use crate::verdict::{Finding, FindingKind, Severity, Verdict};
+use crate::verdict::{Axis, Finding, FindingKind, Profile, Severity, Verdict};
 use crate::verify::{KeyStanding, VerifiedCredential};
 
 /// All that an assessment depends on beside the licence.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Context {
     /// The moment judged.
     pub now: DateTime<Utc>,
     /// Limits of the trust repository.
     pub thresholds: Thresholds,
+    /// Who asks.
+    pub profile: Profile,
+    /// The vehicle; `None`: not chosen.
+    pub vehicle: Option<Vehicle>,
+    /// The journey.
+    pub journey: Journey,
+    /// Day on which a rented car comes back.
+    pub return_date: Option<NaiveDate>,
+    /// Rules of the firm; they count for rental only.
+    pub house_rules: HouseRules,
+}
+
+/// Axis of entitlement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entitlement {
+    /// May drive it.
+    May,
+    /// May drive it under conditions.
+    MayIf,
+    /// May not.
+    MayNot,
+    /// No vehicle chosen.
+    NotChosen,
+    /// Cannot be settled offline.
+    Undecided,
 }
 
 /// What is known of a licence that a trusted issuer signed. Owns the proof.
@@ -41,30 +82,49 @@ pub struct Context {
 #[derive(Debug)]
 pub struct Assessment {
     credential: VerifiedCredential,
-    now: DateTime<Utc>,
+    context: Context,
     code_time: CodeTime,
     validity: Validity,
     findings: Vec<Finding>,
+    conditions: Vec<Message>,
+    links: Vec<Link>,
 }
 
 /// Judges a verified credential as of a moment.
 #[must_use]
-pub fn assess(credential: VerifiedCredential, context: &Context) -> Assessment {
+pub fn assess(credential: VerifiedCredential, context: Context) -> Assessment {
     let claims = credential.claims();
-    let licence = &claims.licence;
-    let code_time = CodeTime::of(claims, context);
-    let validity = validity(licence.issue_date, licence.expiry_date, china_date(context.now));
-    let mut findings = Vec::with_capacity(4);
-    findings.extend(issuer_finding(&credential));
-    findings.extend(code_time.finding(claims));
-    findings.extend(status::findings(licence, validity));
-    findings.extend(validity_finding(&credential, validity));
-    findings.extend(class_findings(&credential, china_date(context.now)));
-    findings.extend(plausibility_finding(&credential, china_date(context.now)));
-    findings.push(Finding::new(FindingKind::NoVehicle, Severity::Notice));
+    let subject = Subject::new(claims, &context);
+    let code_time = CodeTime::of(claims, &context);
+    let validity = validity(claims.licence.issue_date, claims.licence.expiry_date, subject.today);
+    let mut reasoning = Reasoning::new(subject.today);
+    match issuer_finding(&credential) {
+        Some(finding) => reasoning.find("issuer", finding),
+        None => reasoning.pass(Axis::Issuer, "issuer", Vec::new()),
+    }
+    code_time.judge(claims, &mut reasoning);
+    let law_holds = law_age::judge(&subject, &mut reasoning);
+    status::judge(&subject, validity, &mut reasoning);
+    term::judge(&subject, validity, &mut reasoning);
+    if law_holds {
+        holder::judge(&subject, &mut reasoning);
+        let way = context
+            .vehicle
+            .as_ref()
+            .and_then(|vehicle| entitlement::judge(&subject, vehicle, &mut reasoning));
+        let used = way.map(|way| way.used);
+        probation::judge(&subject, used, &mut reasoning);
+        journey::judge(&subject, used, &mut reasoning);
+        house::judge(&subject, &mut reasoning);
+    }
+    plausible::judge(&subject, &mut reasoning);
+    if context.vehicle.is_none() {
+        reasoning.findings.push(Finding::new(FindingKind::NoVehicle, Severity::Notice));
+    }
+    let Reasoning { mut findings, conditions, links, .. } = reasoning;
     // Worst first; within one weight in the order found, which is that of the axes.
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    Assessment { credential, now: context.now, code_time, validity, findings }
+    Assessment { credential, context, code_time, validity, findings, conditions, links }
 }
 
 impl Assessment {
@@ -74,10 +134,16 @@ impl Assessment {
         &self.credential
     }
 
+    /// What was asked.
+    #[must_use]
+    pub const fn context(&self) -> &Context {
+        &self.context
+    }
+
     /// The moment judged.
     #[must_use]
     pub const fn now(&self) -> DateTime<Utc> {
-        self.now
+        self.context.now
     }
 
     /// Axis of the code's own time.
@@ -98,6 +164,42 @@ impl Assessment {
         &self.findings
     }
 
+    /// Under which it may be driven. They count only where the verdict is "may drive".
+    #[must_use]
+    pub fn conditions(&self) -> &[Message] {
+        &self.conditions
+    }
+
+    /// Why: every rule that was held against a value, in the order of reading.
+    #[must_use]
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// Axis of the vehicle.
+    #[must_use]
+    pub fn entitlement(&self) -> Entitlement {
+        let of_axis = self.findings.iter().filter(|finding| finding.kind.axis() == Axis::Entitlement);
+        match of_axis.map(|finding| finding.severity).max() {
+            Some(Severity::MustNotDrive) => Entitlement::MayNot,
+            Some(Severity::CheckFurther | Severity::CannotTell | Severity::NotGenuine) => {
+                Entitlement::Undecided
+            }
+            Some(Severity::Good | Severity::Notice) | None if self.context.vehicle.is_none() => {
+                Entitlement::NotChosen
+            }
+            Some(Severity::Good | Severity::Notice) | None if self.has(FindingKind::BeforeTheLaw) => {
+                Entitlement::Undecided
+            }
+            Some(Severity::Good | Severity::Notice) | None if self.conditions.is_empty() => Entitlement::May,
+            Some(Severity::Good | Severity::Notice) | None => Entitlement::MayIf,
+        }
+    }
+
+    fn has(&self, kind: FindingKind) -> bool {
+        self.findings.iter().any(|finding| finding.kind == kind)
+    }
+
     /// Any "must not drive" wins, then any "check further", else "may drive" (design §5).
     #[must_use]
     pub fn verdict(&self) -> Verdict {
@@ -112,6 +214,15 @@ impl Assessment {
     }
 }
 
+/// Whether any clock of the licence could still run.
+fn probation_runs(subject: &Subject<'_>) -> bool {
+    let first = subject.licence().first_issue_date;
+    [crate::rules::Family::Car, crate::rules::Family::Motorcycle].into_iter().any(|family| {
+        let state = crate::rules::probation(first, &subject.held, family, subject.today);
+        state.is_some_and(|state| state != Probation::Over)
+    })
+}
+
 fn issuer_finding(credential: &VerifiedCredential) -> Option<Finding> {
     match credential.standing() {
         KeyStanding::Good => None,
@@ -123,45 +234,15 @@ fn issuer_finding(credential: &VerifiedCredential) -> Option<Finding> {
     }
 }
 
-fn validity_finding(credential: &VerifiedCredential, validity: Validity) -> Option<Finding> {
-    let licence = &credential.claims().licence;
-    let (kind, severity) = match validity {
-        Validity::CancelledByTime => (FindingKind::CancelledByTime, Severity::MustNotDrive),
-        Validity::Expired => (FindingKind::Expired, Severity::MustNotDrive),
-        Validity::InForce { days_left: 0 } => (FindingKind::LastDay, Severity::Notice),
-        Validity::InForce { days_left } if days_left <= RENEWAL_WINDOW_DAYS => {
-            (FindingKind::RenewalDue, Severity::Notice)
-        }
-        Validity::InForce { .. } | Validity::LongTerm => return None,
-        Validity::NotYetBegun => (FindingKind::NotYetBegun, Severity::CheckFurther),
-    };
-    let finding = Finding::new(kind, severity).with("from", Arg::Date(licence.issue_date));
-    Some(match licence.expiry_date {
-        ExpiryDate::On(until) => finding.with("until", Arg::Date(until)),
-        ExpiryDate::LongTerm => finding,
-    })
-}
-
-/// An unknown class beside others says nothing about them. Where no known class is held today, nothing allows to drive.
-fn class_findings(credential: &VerifiedCredential, today: NaiveDate) -> Vec<Finding> {
-    let held = &credential.claims().licence.driving_privileges;
-    let (known, unknown): (Vec<&DrivingPrivilege>, Vec<_>) =
-        held.iter().partition(|held| Class::parse(&held.vehicle_category_code).is_some());
-    let severity = if known.is_empty() { Severity::CheckFurther } else { Severity::Notice };
-    let named = unknown.into_iter().map(|held| {
-        Finding::new(FindingKind::UnknownClass, severity)
-            .with("class", Arg::Text(held.vehicle_category_code.clone()))
-    });
-    let mut findings: Vec<Finding> = named.collect();
-    if !known.is_empty() && known.iter().all(|held| held.issue_date > today) {
-        findings.push(Finding::new(FindingKind::NoClassYet, Severity::CheckFurther));
+/// The day in China as of which it was judged.
+impl Assessment {
+    /// See [`china_date`].
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        china_date(self.context.now)
     }
-    findings
 }
 
-/// Signed, but it cannot be so: the office erred, or the key is not in its hands.
-fn plausibility_finding(credential: &VerifiedCredential, today: NaiveDate) -> Option<Finding> {
-    let licence = &credential.claims().licence;
-    let contradicts = licence.birth_date >= licence.first_issue_date || licence.first_issue_date > today;
-    contradicts.then(|| Finding::new(FindingKind::ImplausibleDates, Severity::CheckFurther))
-}
+#[cfg(all(test, feature = "authority"))]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests;

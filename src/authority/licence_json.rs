@@ -10,7 +10,7 @@ use crate::claims::{self, ExpiryDate, IssuingAuthority, Licence, LicenceClaims, 
 /// An example that issues. Its numbers belong to no region and no person.
 pub const EXAMPLE: &str = r#"{
   "issuer": "CN-9901",
-  "document_number": "990101199001010014",
+  "document_number": "990101199001010019",
   "name": "林知远",
   "sex": 1,
   "nationality": 156,
@@ -24,7 +24,7 @@ pub const EXAMPLE: &str = r#"{
   "expiry_date": "2031-06-01",
   "points": 3,
   "status": "A",
-  "card_number": "9900012345678",
+  "card_number": "9920012345678",
   "resident_address": "云泽市青槐区柳岸路27号3幢502室",
   "issuing_authority": 990101,
   "administrative_number": "990112345678",

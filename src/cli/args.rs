@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 #[cfg(feature = "gui")]
 use crate::options::{FirstSource, Options, Theme};
+use crate::rules::{Journey, Vehicle};
 #[cfg(feature = "gui")]
 use crate::text::Language;
 use crate::verdict::{KeyringName, Profile};
@@ -67,7 +68,7 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Only decode: print every QR symbol of pictures and folders
     Read(ReadArgs),
-    /// The law as data (not built yet)
+    /// Print the law as data: classes, vehicle types, ages, letters, rules with their articles
     Rules,
     /// Keys and lists on this device (not built yet)
     #[command(subcommand)]
@@ -101,15 +102,19 @@ pub(super) struct CheckArgs {
     /// Judge as of this moment (RFC 3339); training keys only
     #[arg(long, value_name = "RFC3339", value_parser = moment)]
     pub(super) now: Option<DateTime<FixedOffset>>,
-    /// Vehicle to be driven (not built yet)
+    /// Vehicle to be driven: type of the vehicle document (K33; all of them: kerbside rules), then what is known of it.
+    /// kg is its own total mass, trailer-kg that of the trailer; an electric car counts as automatic
     #[arg(long, value_name = "CODE[,manual|automatic][,kg=N][,trailer-kg=N][,seats=N][,use=NAME][,adapted]")]
-    pub(super) vehicle: Option<String>,
-    /// Journey to be made (not built yet)
+    pub(super) vehicle: Option<Vehicle>,
+    /// Journey to be made
     #[arg(long, value_name = "expressway,accompanied,school-bus,commercial")]
-    pub(super) journey: Option<String>,
-    /// Return date of the rented car (not built yet)
-    #[arg(long, value_name = "DATE")]
-    pub(super) return_date: Option<String>,
+    pub(super) journey: Option<Journey>,
+    /// Day on which a rented car comes back
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) return_date: Option<NaiveDate>,
+    /// Rules of the rental firm (TOML, see docs/cli.md); they count with --profile rental
+    #[arg(long, value_name = "FILE")]
+    pub(super) house_rules: Option<PathBuf>,
     /// State of the device (not built yet)
     #[arg(long, value_name = "DIR")]
     pub(super) state: Option<PathBuf>,
@@ -121,14 +126,7 @@ pub(super) struct CheckArgs {
 impl CheckArgs {
     /// The first flag that a later version will honour.
     pub(super) fn not_built_yet(&self) -> Option<&'static str> {
-        [
-            ("--vehicle", self.vehicle.is_some()),
-            ("--journey", self.journey.is_some()),
-            ("--return-date", self.return_date.is_some()),
-            ("--state", self.state.is_some()),
-        ]
-        .into_iter()
-        .find_map(|(flag, given)| given.then_some(flag))
+        self.state.is_some().then_some("--state")
     }
 }
 
@@ -187,4 +185,8 @@ pub(super) enum ThemeArg {
 fn moment(text: &str) -> Result<DateTime<FixedOffset>, String> {
     DateTime::parse_from_rfc3339(text)
         .map_err(|_rfc3339| "write it as 2026-11-20T10:00:00+08:00 (RFC 3339)".to_owned())
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_not_a_day| "write it as 2026-11-20".to_owned())
 }

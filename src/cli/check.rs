@@ -1,6 +1,8 @@
 //! `kerbside check`: inputs → verdicts.
 
+use std::fs;
 use std::io::{self, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -10,9 +12,11 @@ use super::args::{CheckArgs, KeyringArg};
 use super::input::{Content, Input, InputError, expand};
 use super::print::Printer;
 use super::{USAGE, not_built_yet, progress};
+use crate::assess::HouseRules;
 use crate::camera::confirm_still;
-use crate::judge::Judge;
+use crate::judge::{Judge, Request};
 use crate::qr::{Confirmation, QrPayload, StillReader};
+use crate::rules::china_date;
 use crate::text::Message;
 use crate::verdict::{
     FindingKind, ReadTimes, Verdict, VerdictView, both_texts, json_line, unreadable_json_line,
@@ -34,8 +38,18 @@ pub(super) fn run(args: &CheckArgs) -> ExitCode {
         eprintln!("kerbside: --now is for training only. Leave it out, or add --keyring training.");
         return ExitCode::from(USAGE);
     }
+    let request = match request(args) {
+        Ok(request) => request,
+        Err(why) => {
+            eprintln!("kerbside: {why}");
+            return ExitCode::from(USAGE);
+        }
+    };
     let judge = match Judge::new(args.keyring.into(), args.profile.into()) {
-        Ok(judge) => judge,
+        Ok(mut judge) => {
+            judge.ask(request);
+            judge
+        }
         Err(error) => {
             eprintln!("kerbside: the keys of this program cannot be used: {error}. Install it again.");
             return ExitCode::from(USAGE);
@@ -57,6 +71,27 @@ pub(super) fn run(args: &CheckArgs) -> ExitCode {
         // Whoever closed the pipe does not want the rest.
         Ok(Status::NoLicenceCode) | Err(_) => ExitCode::from(USAGE),
     }
+}
+
+/// What is asked beside the licence.
+fn request(args: &CheckArgs) -> Result<Request, String> {
+    #[expect(clippy::disallowed_methods, reason = "the shell brings the clock")]
+    let now = args.now.map_or_else(Utc::now, |now| now.to_utc());
+    if args.return_date.is_some_and(|back| back < china_date(now)) {
+        return Err("--return-date lies before the day that is judged.".to_owned());
+    }
+    Ok(Request {
+        vehicle: args.vehicle.clone(),
+        journey: args.journey.unwrap_or_default(),
+        return_date: args.return_date,
+        house_rules: args.house_rules.as_deref().map(house_rules).transpose()?.unwrap_or_default(),
+    })
+}
+
+fn house_rules(path: &Path) -> Result<HouseRules, String> {
+    let text =
+        fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))?;
+    toml::from_str(&text).map_err(|error| format!("{}: {}", path.display(), error.message()))
 }
 
 fn check_all(inputs: &[Input], judge: &Judge, args: &CheckArgs) -> io::Result<Status> {

@@ -36,6 +36,9 @@ impl Printer {
         if !reasons.is_empty() {
             let _infallible = write!(out, " ({})", reasons.join("; "));
         }
+        for condition in &view.conditions {
+            let _infallible = write!(out, "\n  * {}", say(condition));
+        }
         if let Some(licence) = &view.licence {
             self.licence(&mut out, licence);
         }
@@ -53,7 +56,9 @@ impl Printer {
         let text = |id| self.texts.id(id);
         row(&text("cli-name"), &licence.name);
         row(&text("cli-number"), &self.shown(&licence.document_number));
-        row(&text("cli-sex"), &self.texts.say(&licence.sex));
+        if let Some(sex) = &licence.sex {
+            row(&text("cli-sex"), &self.texts.say(sex));
+        }
         if let Some(birth) = licence.birth_date {
             row(&text("cli-birth"), &birth.to_string());
         }

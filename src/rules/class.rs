@@ -1,9 +1,12 @@
 //! 准驾车型: the 17 classes of Order 162 (R162 art. 11, annex 1), in force since 2022-04-01.
 
+use serde::Deserialize;
+
 use self::Class::{A1, A2, A3, B1, B2, C1, C2, C3, C4, C5, C6, D, E, F, M, N, P};
+use super::law::law;
 
 /// A Chinese class. Not an ISO category: a Chinese A1 is a coach, an ISO A1 a light motorcycle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub enum Class {
     /// 大型客车
     A1,
@@ -39,6 +42,16 @@ pub enum Class {
     N,
     /// 有轨电车
     P,
+}
+
+/// 汽车类 or 摩托车类 (R162 art. 109(4)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Family {
+    /// 汽车类: A to C, M, N, P.
+    Car,
+    /// 摩托车类: D E F.
+    Motorcycle,
 }
 
 impl Class {
@@ -77,17 +90,16 @@ impl Class {
 
     /// 准予驾驶的其他准驾车型 (R162 annex 1): explicit sets, no ladder. Nothing includes N or P.
     #[must_use]
-    pub const fn includes(self) -> &'static [Self] {
+    pub fn includes(self) -> &'static [Self] {
+        law().class(self).map_or(&[], |row| &row.includes)
+    }
+
+    /// Whose probation clock it starts.
+    #[must_use]
+    pub const fn family(self) -> Family {
         match self {
-            A1 => &[A3, B1, B2, C1, C2, C3, C4, M],
-            A2 => &[B1, B2, C1, C2, C3, C4, C6, M],
-            A3 => &[C1, C2, C3, C4],
-            B1 | B2 => &[C1, C2, C3, C4, M],
-            C1 => &[C2, C3, C4],
-            C3 => &[C4],
-            D => &[E, F],
-            E => &[F],
-            C2 | C4 | C5 | C6 | F | M | N | P => &[],
+            D | E | F => Family::Motorcycle,
+            A1 | A2 | A3 | B1 | B2 | C1 | C2 | C3 | C4 | C5 | C6 | M | N | P => Family::Car,
         }
     }
 
@@ -131,6 +143,13 @@ mod tests {
         for class in Class::ALL {
             assert!(!class.includes().contains(&class));
             assert!(!class.includes().contains(&Class::N) && !class.includes().contains(&Class::P));
+        }
+    }
+
+    #[test]
+    fn families_are_those_of_the_table() {
+        for row in &crate::rules::law().classes {
+            assert_eq!(row.code.family(), row.family, "{:?}", row.code);
         }
     }
 

@@ -2,8 +2,14 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
+use super::calendar::years_after;
+use super::law::law;
+
 /// From here on nobody may drive (RTSR art. 28).
-pub const FULL_POINTS: u16 = 12;
+#[must_use]
+pub fn full_points() -> u16 {
+    u16::try_from(law().number("points-full")).unwrap_or_default()
+}
 
 /// Last day of the cycle in which `today` lies: the day before the next anniversary of the first issue.
 /// Of a first issue on 29 February the anniversary is 28 February where the year has no 29th.
@@ -15,9 +21,14 @@ pub fn cycle_end(first_issue: NaiveDate, today: NaiveDate) -> NaiveDate {
     next.pred_opt().unwrap_or(next)
 }
 
+/// Whether the cycle changes on this day.
+#[must_use]
+pub fn is_changeover(first_issue: NaiveDate, today: NaiveDate) -> bool {
+    today > first_issue && today == anniversary(first_issue, today.year())
+}
+
 fn anniversary(first_issue: NaiveDate, year: i32) -> NaiveDate {
-    let february = || NaiveDate::from_ymd_opt(year, 2, 28);
-    first_issue.with_year(year).or_else(february).unwrap_or(first_issue)
+    years_after(first_issue, year - first_issue.year())
 }
 
 #[cfg(test)]

@@ -1,5 +1,9 @@
 //! 驾驶证状态: the letters of GA/T 16.25 as used (the table itself is not public; eight code bases agree).
 
+use serde::Deserialize;
+
+use super::law::law;
+
 /// One letter. Several may stand together; an unknown one is never read as normal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StatusLetter {
@@ -48,7 +52,8 @@ pub enum StatusLetter {
 }
 
 /// What a letter means for driving today (law-check corrections 3, 17, 18).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Effect {
     /// Must not drive.
     Barred,
@@ -91,26 +96,39 @@ impl StatusLetter {
         }
     }
 
-    /// See [`Effect`].
+    /// The letter itself; `None` for one that is not in the table.
     #[must_use]
-    pub const fn effect(self) -> Effect {
-        match self {
-            Self::A => Effect::None,
-            Self::H | Self::I => Effect::Notice,
-            Self::N => Effect::BarredAfterValidity,
-            Self::B
-            | Self::D
-            | Self::E
-            | Self::F
-            | Self::G
-            | Self::J
-            | Self::K
-            | Self::M
-            | Self::R
-            | Self::S
-            | Self::U => Effect::Barred,
-            Self::C | Self::L | Self::P | Self::T | Self::Unknown(_) | Self::Z => Effect::Undecided,
-        }
+    pub const fn letter(self) -> Option<char> {
+        Some(match self {
+            Self::A => 'A',
+            Self::B => 'B',
+            Self::C => 'C',
+            Self::D => 'D',
+            Self::E => 'E',
+            Self::F => 'F',
+            Self::G => 'G',
+            Self::H => 'H',
+            Self::I => 'I',
+            Self::J => 'J',
+            Self::K => 'K',
+            Self::L => 'L',
+            Self::M => 'M',
+            Self::N => 'N',
+            Self::P => 'P',
+            Self::R => 'R',
+            Self::S => 'S',
+            Self::T => 'T',
+            Self::U => 'U',
+            Self::Z => 'Z',
+            Self::Unknown(_) => return None,
+        })
+    }
+
+    /// See [`Effect`]; a letter without a row is undecided.
+    #[must_use]
+    pub fn effect(self) -> Effect {
+        let row = self.letter().and_then(|letter| law().letters.iter().find(|row| row.letter == letter));
+        row.map_or(Effect::Undecided, |row| row.effect)
     }
 
     /// Text id of its short name.

@@ -1,11 +1,16 @@
 //! 有效期限: where a day lies in the life of a licence (R162 art. 63, 79; RTSR art. 28).
 
-use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
+use super::calendar::years_after;
+use super::law::law;
 use crate::claims::ExpiryDate;
 
 /// Renewal may be asked for in the 90 days before the end (R162 art. 63).
-pub const RENEWAL_WINDOW_DAYS: i64 = 90;
+#[must_use]
+pub fn renewal_window_days() -> i64 {
+    law().number("validity-renewal")
+}
 
 /// Days are counted in China, whatever the zone of the device.
 const CHINA_OFFSET_SECONDS: i32 = 8 * 3_600;
@@ -58,8 +63,7 @@ pub fn validity(from: NaiveDate, until: ExpiryDate, today: NaiveDate) -> Validit
 
 /// "One year" ends on the same day of the next year, at midnight (R162 art. 110: included).
 fn a_year_after(day: NaiveDate) -> NaiveDate {
-    let year = day.year() + 1;
-    day.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 2, 28)).unwrap_or(day)
+    years_after(day, i32::try_from(law().number("validity-cancelled")).unwrap_or(1))
 }
 
 #[cfg(test)]

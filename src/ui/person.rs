@@ -117,7 +117,7 @@ pub(super) fn compare_ui(
     let value = Style::regular(34.0, look.tokens.ink).line(1.28);
     let birth = licence.birth_date.map(|date| look.day_in_words(date));
     let age = licence.age.map(|years| age_in_words(look, years));
-    for text in [Some(look.say(&licence.sex)), birth, age].into_iter().flatten() {
+    for text in [licence.sex.as_ref().map(|sex| look.say(sex)), birth, age].into_iter().flatten() {
         let tall = pen.height(&text, value, column.width());
         top = pen.paragraph(row(column, top, tall + 1.0), &text, value, Align::LEFT).bottom() + 6.0;
     }

@@ -59,7 +59,8 @@ pub(super) fn value_line(pen: &Pen, look: &Look<'_>, area: Rect, value: &Shown, 
 pub(super) fn one_line(look: &Look<'_>, licence: &LicenceView) -> String {
     let birth = licence.birth_date.map(|date| date.format("%Y-%m-%d").to_string());
     let age = licence.age.map(|years| age_in_words(look, years));
-    let parts: Vec<String> = [Some(look.say(&licence.sex)), birth, age].into_iter().flatten().collect();
+    let parts: Vec<String> =
+        [licence.sex.as_ref().map(|sex| look.say(sex)), birth, age].into_iter().flatten().collect();
     parts.join("\u{3000}")
 }
 

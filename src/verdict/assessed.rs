@@ -1,18 +1,20 @@
 //! The view of an assessment.
 
-use super::axes;
-use super::headline::{finding_view, headline};
-use super::licence;
-use super::view::{Axis, Profile, Severity, StageState, StageView, Verdict, VerdictView};
-use super::{Finding, FindingKind, MadeByViewOf};
-use crate::assess::Assessment;
+use super::headline::{Answer, finding_view, headline};
+use super::view::{Profile, Severity, StageState, StageView, Verdict, VerdictView};
+use super::{Finding, MadeByViewOf, axes, explain, licence, rental};
+use crate::assess::{Assessment, vehicle_name};
 use crate::rules::china_offset;
 use crate::text::{Arg, Message};
 
 pub(super) fn view(assessment: &Assessment, profile: Profile, made: MadeByViewOf) -> VerdictView {
     let verdict = assessment.verdict();
-    let findings = for_profile(assessment.findings(), profile);
-    let reasons = reasons(verdict, &findings);
+    let (findings, mut conditions) = for_profile(assessment, profile);
+    if verdict != Verdict::MayDrive {
+        conditions.clear();
+    }
+    let answer = Answer::of(verdict, assessment.context().vehicle.as_ref(), &conditions);
+    let reasons = reasons(assessment, verdict, &findings);
     let advice = findings.first().filter(|worst| weighs(worst, verdict)).map(|worst| match profile {
         Profile::Police => worst.next(),
         Profile::Rental => finding_view(worst, profile).next,
@@ -21,49 +23,43 @@ pub(super) fn view(assessment: &Assessment, profile: Profile, made: MadeByViewOf
         keyring: assessment.credential().keyring(),
         profile,
         verdict,
-        headline: headline(verdict, profile, reasons, advice),
-        conditions: Vec::new(),
+        headline: headline(answer, profile, reasons, advice),
+        conditions,
         axes: axes::assessed(assessment, &findings),
         licence: Some(licence::view(assessment, profile)),
         stages: stages(assessment),
         steps: Vec::new(),
         judged_at: assessment.now().with_timezone(&china_offset()),
         findings: findings.iter().map(|finding| finding_view(finding, profile)).collect(),
+        explain: explain::view(assessment, profile),
+        vehicle: assessment
+            .context()
+            .vehicle
+            .as_ref()
+            .map(|vehicle| Message::new("value-text").with("text", vehicle_name(Some(vehicle)))),
         _made_by_view_of: made,
     }
 }
 
-/// Rental sees neither letters nor points: one finding stands for all of a weight, and notices are left out.
-fn for_profile(findings: &[Finding], profile: Profile) -> Vec<Finding> {
+fn for_profile(assessment: &Assessment, profile: Profile) -> (Vec<Finding>, Vec<Message>) {
+    let conditions = assessment.conditions().iter();
     match profile {
-        Profile::Police => findings.to_vec(),
-        Profile::Rental => {
-            let mut kept: Vec<Finding> = Vec::new();
-            for finding in findings {
-                let Some(finding) = for_rental(finding) else { continue };
-                if !kept.contains(&finding) {
-                    kept.push(finding);
-                }
-            }
-            kept
-        }
+        Profile::Police => (assessment.findings().to_vec(), conditions.cloned().collect()),
+        Profile::Rental => (
+            rental::findings(assessment.findings()),
+            conditions.filter(|condition| rental::may_see_condition(condition)).cloned().collect(),
+        ),
     }
 }
 
-fn for_rental(finding: &Finding) -> Option<Finding> {
-    if finding.kind.axis() != Axis::LicenceStatus {
-        return Some(finding.clone());
-    }
-    match finding.severity {
-        Severity::MustNotDrive => Some(Finding::new(FindingKind::RentalBarred, Severity::MustNotDrive)),
-        Severity::CheckFurther => Some(Finding::new(FindingKind::RentalUndecided, Severity::CheckFurther)),
-        Severity::Good | Severity::Notice | Severity::CannotTell | Severity::NotGenuine => None,
-    }
-}
-
-fn reasons(verdict: Verdict, findings: &[Finding]) -> Vec<Message> {
+fn reasons(assessment: &Assessment, verdict: Verdict, findings: &[Finding]) -> Vec<Message> {
     match verdict {
-        Verdict::MayDrive => vec![Message::new("reason-vehicle-not-checked")],
+        Verdict::MayDrive => vec![match &assessment.context().vehicle {
+            Some(vehicle) => {
+                Message::new("reason-vehicle-covered").with("vehicle", vehicle_name(Some(vehicle)))
+            }
+            None => Message::new("reason-vehicle-not-checked"),
+        }],
         Verdict::CannotTell | Verdict::CheckFurther | Verdict::MustNotDrive | Verdict::NotGenuine => {
             findings.iter().filter(|finding| weighs(finding, verdict)).take(2).map(Finding::short).collect()
         }

@@ -1,10 +1,10 @@
 //! The seven axes as they are shown.
 
-use super::Finding;
 use super::view::{Axis, AxisView, Severity};
-use crate::assess::{Assessment, CodeTime};
+use super::{Finding, FindingKind};
+use crate::assess::{Assessment, CodeTime, Entitlement, vehicle_name};
 use crate::claims::ExpiryDate;
-use crate::rules::{Validity, china_date, china_offset};
+use crate::rules::{Validity, china_date, china_offset, law};
 use crate::text::{Arg, Message};
 use crate::verify::KeyStanding;
 
@@ -20,17 +20,19 @@ pub(super) fn not_checked(axis: Axis) -> AxisView {
 
 pub(super) fn assessed(assessment: &Assessment, findings: &[Finding]) -> Vec<AxisView> {
     let worst = |axis| {
-        let of_axis = findings.iter().filter(|finding| finding.kind.axis() == axis);
+        // Hints about the licence's own numbers are listed, and colour no axis.
+        let hint = |finding: &Finding| finding.kind.is_hint() && finding.severity == Severity::Notice;
+        let of_axis = findings.iter().filter(|finding| finding.kind.axis() == axis && !hint(finding));
         Some(of_axis.map(|finding| finding.severity).max().unwrap_or(Severity::Good))
     };
     vec![
         signature(assessment),
         issuer(assessment, worst(Axis::Issuer)),
         code_time(assessment, worst(Axis::CodeTime)),
-        AxisView { detail: Some(Message::new("axis-data-age-detail")), ..not_checked(Axis::DataAge) },
+        data_age(worst(Axis::DataAge), findings),
         status(worst(Axis::LicenceStatus), findings),
         validity(assessment, worst(Axis::Validity)),
-        AxisView { detail: Some(Message::new("axis-entitlement-detail")), ..not_checked(Axis::Entitlement) },
+        entitlement(assessment, worst(Axis::Entitlement)),
     ]
 }
 
@@ -114,4 +116,48 @@ fn validity(assessment: &Assessment, severity: Option<Severity>) -> AxisView {
         .with("until", until)
         .with("today", Arg::Date(china_date(assessment.now())));
     AxisView { axis: Axis::Validity, value, severity, answer: Message::new(answer), detail: Some(detail) }
+}
+
+/// Findings on the age of the law, with value and answer of the axis.
+const LAW_AGES: [(FindingKind, &str, &str); 3] = [
+    (FindingKind::BeforeTheLaw, "law_not_begun", "axis-data-age-before"),
+    (FindingKind::LawStale, "law_stale", "axis-data-age-stale"),
+    (FindingKind::LawAgeing, "law_ageing", "axis-data-age-ageing"),
+];
+
+/// So far the age of the law alone is examined; that of keys and lists is not.
+fn data_age(severity: Option<Severity>, findings: &[Finding]) -> AxisView {
+    let detail = Message::new("axis-data-age-detail").with("checked", Arg::Date(law().checked_up_to));
+    let said = LAW_AGES.iter().find(|(kind, ..)| findings.iter().any(|finding| finding.kind == *kind));
+    match said {
+        None => AxisView { detail: Some(detail), ..not_checked(Axis::DataAge) },
+        Some((_, value, answer)) => AxisView {
+            axis: Axis::DataAge,
+            value,
+            severity,
+            answer: Message::new(answer),
+            detail: Some(detail),
+        },
+    }
+}
+
+/// Without a vehicle the axis is not examined, unless something holds for every vehicle.
+fn entitlement(assessment: &Assessment, severity: Option<Severity>) -> AxisView {
+    let none = Message::new("axis-entitlement-detail");
+    let (value, answer) = match assessment.entitlement() {
+        Entitlement::May => ("may", "axis-entitlement-may"),
+        Entitlement::MayIf => ("may_if", "axis-entitlement-may-if"),
+        Entitlement::MayNot => ("may_not", "axis-entitlement-may-not"),
+        Entitlement::NotChosen => {
+            return AxisView { detail: Some(none), ..not_checked(Axis::Entitlement) };
+        }
+        Entitlement::Undecided => ("undecided", "axis-entitlement-undecided"),
+    };
+    let detail = match &assessment.context().vehicle {
+        Some(vehicle) => {
+            Message::new("axis-entitlement-vehicle").with("vehicle", vehicle_name(Some(vehicle)))
+        }
+        None => none,
+    };
+    AxisView { axis: Axis::Entitlement, value, severity, answer: Message::new(answer), detail: Some(detail) }
 }

@@ -2,10 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::view::{
-    Axis, AxisView, ClassView, FieldValue, FieldView, LicenceView, Severity, Shown, VerdictView,
-};
-use crate::text::{Language, Message, Texts};
+use super::view::{Axis, AxisView, ClassView, FieldValue, FieldView, LicenceView, Severity, VerdictView};
+use super::{LinkView, Shown};
+use crate::text::{Arg, Language, Message, Texts};
 
 /// Microseconds spent.
 #[derive(Debug, Clone, Copy, Default)]
@@ -70,6 +69,8 @@ pub fn json_line(
         "conditions": conditions,
         "axes": axes,
         "findings": findings,
+        "explain": view.explain.iter().map(|link| link_json(link, texts)).collect::<Vec<_>>(),
+        "vehicle": view.vehicle.as_ref().map(|vehicle| both(texts, vehicle)),
         "licence": view.licence.as_ref().map(|licence| licence_json(licence, texts)),
         "timing_us": { "read": times.read, "judge": times.judge },
     });
@@ -77,6 +78,35 @@ pub fn json_line(
         object.insert("symbol".to_owned(), Value::from(number));
     }
     line.to_string()
+}
+
+fn link_json(link: &LinkView, texts: &[Texts]) -> Value {
+    let compared: Map<String, Value> =
+        link.compared.iter().map(|(name, value)| ((*name).to_owned(), arg_json(value, texts))).collect();
+    json!({
+        "axis": axis_name(link.axis),
+        "rule": link.rule.id,
+        "article": link.rule.article,
+        "certainty": link.rule.certainty.code(),
+        "says": both(texts, &link.says()),
+        "severity": severity_name(link.severity),
+        "finding": link.finding,
+        "compared": compared,
+        "day": link.day,
+    })
+}
+
+/// Values as values, where they are such.
+fn arg_json(arg: &Arg, texts: &[Texts]) -> Value {
+    match arg {
+        Arg::Date(day) => json!(day),
+        Arg::Either { zh, en } => json!({ "zh": zh, "en": en }),
+        Arg::Message(message) => Value::from(both(texts, message)),
+        Arg::Messages(messages) => messages.iter().map(|message| Value::from(both(texts, message))).collect(),
+        Arg::Number(number) => Value::from(*number),
+        Arg::Text(text) => Value::from(text.as_str()),
+        Arg::Time(time) => Value::from(time.to_rfc3339()),
+    }
 }
 
 /// The line of an input from which no code was read. `what` says why, `next` what to do.
@@ -152,7 +182,7 @@ fn licence_json(licence: &LicenceView, texts: &[Texts]) -> Value {
         licence.status.iter().map(|status| coded(texts, &status.letter.to_string(), &status.name)).collect();
     json!({
         "name": licence.name,
-        "sex": both(texts, &licence.sex),
+        "sex": licence.sex.as_ref().map(|sex| both(texts, sex)),
         "birth_date": licence.birth_date,
         "age": licence.age,
         "document_number": shown_json(&licence.document_number),

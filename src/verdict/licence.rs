@@ -1,14 +1,14 @@
 //! The licence as a profile may see it (`docs/wording.md`; PIPL art. 6: no more than the purpose needs).
 
-use chrono::{DateTime, Datelike as _, NaiveDate};
+use chrono::{DateTime, NaiveDate};
 
+use super::Shown;
 use super::view::{
-    ClassView, FieldValue, FieldView, LicenceView, PointsView, Profile, Severity, Shown, StatusView,
-    ValidityView,
+    ClassView, FieldValue, FieldView, LicenceView, PointsView, Profile, Severity, StatusView, ValidityView,
 };
 use crate::assess::{Assessment, status_severity};
 use crate::claims::{DrivingPrivilege, ExpiryDate, IssuingAuthority, Licence, Record, Sex};
-use crate::rules::{Class, FULL_POINTS, StatusLetter, Validity, china_date, china_offset, cycle_end};
+use crate::rules::{Class, StatusLetter, Validity, age, china_date, china_offset, cycle_end, full_points};
 use crate::text::{Arg, Message};
 
 /// Signs shown at each end of a masked number.
@@ -23,7 +23,7 @@ pub(super) fn view(assessment: &Assessment, profile: Profile) -> LicenceView {
         |seconds| DateTime::from_timestamp(seconds, 0).unwrap_or_default().with_timezone(&china_offset());
     LicenceView {
         name: licence.name.clone(),
-        sex: Message::new(sex(licence.sex)),
+        sex: police.then(|| Message::new(sex(licence.sex))),
         birth_date: police.then_some(licence.birth_date),
         age: if police { age(licence.birth_date, today) } else { None },
         document_number: if police {
@@ -68,7 +68,7 @@ fn points(licence: &Licence, today: NaiveDate) -> PointsView {
     PointsView {
         collected: licence.points,
         cycle_end: cycle_end(licence.first_issue_date, today),
-        severity: if licence.points >= FULL_POINTS { Severity::MustNotDrive } else { Severity::Good },
+        severity: if licence.points >= full_points() { Severity::MustNotDrive } else { Severity::Good },
     }
 }
 
@@ -95,11 +95,16 @@ fn fields(assessment: &Assessment, profile: Profile) -> Vec<FieldView> {
     let words = assessment.credential().issuer();
     let message = |name, message| FieldView { name: Message::new(name), value: FieldValue::Message(message) };
     let shown = |name, shown| FieldView { name: Message::new(name), value: FieldValue::Shown(shown) };
+    let first_issue = message(
+        "field-first-issue",
+        Message::new("value-date").with("date", Arg::Date(licence.first_issue_date)),
+    );
+    if profile == Profile::Rental {
+        // What a house rule may ask for, and no more: health, school buses and nationality are not the counter's business.
+        return vec![first_issue];
+    }
     let mut fields = vec![
-        message(
-            "field-first-issue",
-            Message::new("value-date").with("date", Arg::Date(licence.first_issue_date)),
-        ),
+        first_issue,
         message("field-nationality", nationality(licence.nationality)),
         match (&licence.issuing_authority, &words.office) {
             (_, Some(office)) => message("field-authority", either(&office.zh, &office.en)),
@@ -162,10 +167,4 @@ fn masked(number: &str) -> Shown {
         dots,
         tail: signs.iter().skip(MASK_ENDS + dots).collect(),
     }
-}
-
-/// Whole years; `None` for a birth date in the future.
-fn age(birth: NaiveDate, today: NaiveDate) -> Option<u32> {
-    let before_birthday = (today.month(), today.day()) < (birth.month(), birth.day());
-    u32::try_from(today.year() - birth.year() - i32::from(before_birthday)).ok()
 }

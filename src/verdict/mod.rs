@@ -2,17 +2,24 @@
 
 mod assessed;
 mod axes;
+mod explain;
 mod finding;
 mod headline;
 mod json;
+mod kinds;
 mod licence;
 mod rejected;
+mod rental;
+mod shown;
 mod view;
 
 use chrono::{DateTime, Utc};
 
-pub use self::finding::{Finding, FindingKind, FindingTexts};
+pub use self::explain::LinkView;
+pub use self::finding::Finding;
 pub use self::json::{ReadTimes, both_texts, json_line, unreadable_json_line};
+pub use self::kinds::{FindingKind, FindingTexts};
+pub use self::shown::Shown;
 pub use self::view::*;
 use crate::judge::Outcome;
 

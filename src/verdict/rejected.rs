@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::axes::not_checked;
-use super::headline::{finding_view, headline};
+use super::headline::{Answer, finding_view, headline};
 use super::view::{
     Axis, AxisView, KeyringName, Profile, Severity, StageState, StageView, Verdict, VerdictView,
 };
@@ -49,8 +49,10 @@ pub(super) fn view(
         keyring,
         profile,
         verdict,
-        headline: headline(verdict, profile, vec![finding.short()], None),
+        headline: headline(Answer::of(verdict, None, &[]), profile, vec![finding.short()], None),
         conditions: Vec::new(),
+        explain: Vec::new(),
+        vehicle: None,
         axes: axes(&finding),
         licence: None,
         stages: stages(stopped_at, &finding, rejection.envelope),
@@ -67,7 +69,7 @@ pub(super) fn mismatch(view: &VerdictView, made: MadeByViewOf) -> VerdictView {
         Profile::Police => "mismatch-police-advice",
         Profile::Rental => "mismatch-rental-advice",
     };
-    let mut headline = headline(Verdict::CheckFurther, view.profile, Vec::new(), Some(Message::new(advice)));
+    let mut headline = headline(Answer::CheckFurther, view.profile, Vec::new(), Some(Message::new(advice)));
     headline.code = "person_mismatch";
     headline.word = Message::new("verdict-mismatch");
     headline.reasons = vec![Message::new("mismatch-reason")];
@@ -77,6 +79,8 @@ pub(super) fn mismatch(view: &VerdictView, made: MadeByViewOf) -> VerdictView {
         verdict: Verdict::CheckFurther,
         headline,
         conditions: Vec::new(),
+        explain: Vec::new(),
+        vehicle: None,
         axes: view.axes.iter().map(|axis| AxisView { detail: None, ..axis.clone() }).collect(),
         findings: Vec::new(),
         licence: None,
@@ -244,4 +248,16 @@ fn steps(finding: &Finding, profile: Profile) -> Vec<Message> {
         _ => finding.next(),
     };
     std::iter::once(first).chain(usual.into_iter().map(Message::new)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{axis_value, verify_finding};
+    use crate::verify::VerifyError;
+
+    #[test]
+    fn a_code_that_outlives_its_issuers_limit_has_a_finding_of_its_own() {
+        let (finding, _) = verify_finding(&VerifyError::CodeTooLongLived { seconds: 600, limit: 599 });
+        assert_eq!((finding.kind.code(), axis_value(finding.kind)), ("K250", "code_too_long_lived"));
+    }
 }

@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use super::explain::LinkView;
+use super::shown::Shown;
 use crate::claims::Portrait;
 use crate::text::Message;
 
@@ -107,7 +109,7 @@ pub struct FindingView {
 /// The verdict panel.
 #[derive(Debug, Clone)]
 pub struct Headline {
-    /// Stable code: `may_drive`, `licence_in_force`, `check_further`, `must_not_drive`, `not_genuine`, `cannot_tell`.
+    /// Stable code: `may_drive`, `may_drive_if`, `licence_in_force`, `check_further`, `must_not_drive`, `not_genuine`, `cannot_tell`.
     pub code: &'static str,
     /// The big word.
     pub word: Message,
@@ -137,26 +139,6 @@ pub enum StageState {
     Passed,
     /// Framed row.
     Stopped,
-}
-
-/// A value that a profile may see in full, in part, or not at all.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Shown {
-    /// As signed.
-    Full(String),
-    /// Hidden on purpose by the profile: draw a dash and say so.
-    Hidden,
-    /// First and last signs, `dots` hidden ones between.
-    Masked {
-        /// First three signs.
-        head: String,
-        /// How many are hidden.
-        dots: usize,
-        /// Last three signs.
-        tail: String,
-    },
-    /// The certificate does not carry it.
-    NotGiven,
 }
 
 /// One class held.
@@ -232,8 +214,8 @@ pub enum FieldValue {
 pub struct LicenceView {
     /// 姓名.
     pub name: String,
-    /// 性别.
-    pub sex: Message,
+    /// 性别; `None` when the profile hides it.
+    pub sex: Option<Message>,
     /// 出生日期; `None` when the profile hides it.
     pub birth_date: Option<NaiveDate>,
     /// Age in years on the day judged; `None` when the profile hides it.
@@ -286,6 +268,10 @@ pub struct VerdictView {
     pub axes: Vec<AxisView>,
     /// Worst first.
     pub findings: Vec<FindingView>,
+    /// Why: each rule that was held against a value, as far as the profile may see it.
+    pub explain: Vec<LinkView>,
+    /// The vehicle that was asked about, in words.
+    pub vehicle: Option<Message>,
     /// `None` for every rejection.
     pub licence: Option<LicenceView>,
     /// The chain of stages.

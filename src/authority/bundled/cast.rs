@@ -39,7 +39,7 @@ pub(super) fn person(name: &str, number: &str, classes: &[(&str, &str)]) -> Lice
             expiry_date: ExpiryDate::LongTerm,
             points: 0,
             status: "A".to_owned(),
-            card_number: Some("9900012345678".to_owned()),
+            card_number: Some("9920012345678".to_owned()),
             resident_address: Some("云泽市青槐区柳岸路二十七号三幢".to_owned()),
             issuing_authority: IssuingAuthority::Office(990_101),
             file_number: Some("990112345678".to_owned()),

@@ -51,6 +51,8 @@ struct DistrustJson {
 struct RulesJson {
     code_fresh_seconds: i64,
     code_long_lived_seconds: i64,
+    law_fresh_seconds: i64,
+    law_ageing_seconds: i64,
     skew_seconds: i64,
 }
 
@@ -90,7 +92,13 @@ pub(super) fn issuers_json() -> Result<Vec<u8>, SamplesError> {
 /// # Errors
 /// None that is known.
 pub(super) fn rules_json() -> Result<Vec<u8>, SamplesError> {
-    json(&RulesJson { code_fresh_seconds: DECADES, code_long_lived_seconds: DECADES, skew_seconds: 300 })
+    json(&RulesJson {
+        code_fresh_seconds: DECADES,
+        code_long_lived_seconds: DECADES,
+        law_fresh_seconds: DECADES,
+        law_ageing_seconds: DECADES,
+        skew_seconds: 300,
+    })
 }
 
 fn issuer(id: &'static str, [zh, en]: [&str; 2], office: u32, keys: Vec<KeyJson>) -> IssuerJson {

@@ -33,6 +33,10 @@ const YUNZE: Signed = Signed::By { issuer: "CN-9901", number: 1 };
 /// The day after the samples' moment.
 const NEXT_DAY: &str = "2026-11-21T10:00:00+08:00";
 
+/// Samples whose answer changes with the years: classes that are cancelled at an age (R162 art. 79(1)(10)), and points of an
+/// A class, which ask for an audit after the cycle (art. 72(3)).
+const AGEING: [&str; 4] = ["valid-a2-d", "valid-c3-c4", "valid-m", "valid-n-p"];
+
 type Row = (&'static str, &'static str, &'static str, Verdict, &'static str, LicenceClaims);
 
 fn of(row: Row, signed: Signed, now: Option<&'static str>) -> Sample {
@@ -43,7 +47,11 @@ fn of(row: Row, signed: Signed, now: Option<&'static str>) -> Sample {
 /// All, in the order in which the demo shows them.
 pub(super) fn all() -> Result<Vec<Sample>, SamplesError> {
     let plain = in_force()?.into_iter().chain(status()?).chain(points()?);
-    let mut samples: Vec<Sample> = plain.map(|row| of(row, YUNZE, None)).collect();
+    let dated = |row: Row| {
+        let now = AGEING.contains(&row.0).then_some(NEXT_DAY);
+        of(row, YUNZE, now)
+    };
+    let mut samples: Vec<Sample> = plain.map(dated).collect();
     samples.extend(validity().into_iter().map(|(row, now)| of(row, YUNZE, now)));
     samples.extend(times().into_iter().map(|row| of(row, YUNZE, None)));
     samples.extend(signatures()?);
@@ -60,7 +68,7 @@ fn in_force() -> Result<Vec<Row>, SamplesError> {
     abroad.licence.nationality = 724;
     abroad.licence.sex = crate::claims::Sex::Female;
     abroad.licence.birth_date = super::cast::date("1990-05-14");
-    let mut longest = person("阿不都热合曼·买买提依明江", "990101197202290351", &[("A1", "2004-03-01"), ("A2", "2012-08-15"), ("D", "1998-05-20")]);
+    let mut longest = person("阿不都热合曼·买买提依明江", "990101197202290353", &[("A1", "2004-03-01"), ("A2", "2012-08-15"), ("D", "1998-05-20")]);
     longest.licence.resident_address = Some("云泽市望江区枫林街道石桥新村一百二十八弄六十四号甲楼十二层一二零三室".to_owned());
     longest.licence.issuing_authority = IssuingAuthority::Text("云泽市公安局交通警察支队车辆管理所".to_owned());
     let longest = longest.record(Record::SchoolBus("A1".to_owned())).record(Record::Other("驾驶大型客车须随身携带体检证明".to_owned()));
@@ -69,18 +77,18 @@ fn in_force() -> Result<Vec<Row>, SamplesError> {
         ok("valid-c1-plain", "小型汽车，无照片（参考证）", "Small car, no portrait (the reference licence)", driver()),
         ok("valid-a2-d", "重型牵引挂车和三轮摩托车", "Heavy tractor-trailer and three-wheeled motorcycle", classes(&[("A2", "2014-03-11"), ("D", "2005-09-01")], "顾一鸣", "990101197911030255").points(6).face(2)?),
         ok("valid-a1-a3", "大型客车和城市公交车", "Coach and city bus", classes(&[("A1", "2016-07-20"), ("A3", "2010-02-03")], "何沐川", "990101198507210339").face(5)?),
-        ok("valid-b1-b2", "中型客车和大型货车", "Medium bus and large truck", classes(&[("B1", "2018-01-09"), ("B2", "2013-05-06")], "沈若溪", "990101198610090242").face(1)?),
-        ok("valid-c2", "小型自动挡汽车", "Small automatic car", classes(&[("C2", "2017-10-30")], "周小禾", "990101199502180063").face(7)?),
+        ok("valid-b1-b2", "中型客车和大型货车", "Medium bus and large truck", classes(&[("B1", "2018-01-09"), ("B2", "2013-05-06")], "沈若溪", "990101198610090240").face(1)?),
+        ok("valid-c2", "小型自动挡汽车", "Small automatic car", classes(&[("C2", "2017-10-30")], "周小禾", "990101199502180067").face(7)?),
         ok("valid-c5", "残疾人专用小型自动挡载客汽车", "Adapted small automatic car", classes(&[("C5", "2018-12-12")], "陆安澜", "990101198201150118").record(Record::Other("须有残疾人机动车标志".to_owned()))),
-        ok("valid-c6", "轻型牵引挂车", "Light tractor-trailer", classes(&[("C1", "2012-06-01"), ("C6", "2022-05-10")], "程野", "990101198904270295")),
-        ok("valid-c3-c4", "低速货车和三轮汽车", "Low-speed truck and three-wheeler", classes(&[("C3", "2009-08-08"), ("C4", "2003-04-17")], "田有余", "990101197806120137")),
-        ok("valid-e-f", "二轮摩托车和轻便摩托车", "Motorcycle and moped", classes(&[("E", "2015-03-25"), ("F", "2012-03-25")], "罗南", "990101199107070231")),
-        ok("valid-m", "轮式专用机械车", "Wheeled special machine", classes(&[("M", "2011-11-11")], "马长风", "990101198303030194")),
-        ok("valid-n-p", "无轨电车和有轨电车", "Trolleybus and tram", classes(&[("N", "2013-09-09"), ("P", "2019-09-09")], "姚电", "990101198410100218")),
-        ok("school-bus", "有校车驾驶资格", "With school bus qualification", classes(&[("A1", "2012-04-18")], "钱守正", "990101198009090156").record(Record::SchoolBus("A1".to_owned())).face(3)?),
+        ok("valid-c6", "轻型牵引挂车", "Light tractor-trailer", classes(&[("C1", "2012-06-01"), ("C6", "2022-05-10")], "程野", "990101198904270298")),
+        ok("valid-c3-c4", "低速货车和三轮汽车", "Low-speed truck and three-wheeler", classes(&[("C3", "2009-08-08"), ("C4", "2003-04-17")], "田有余", "990101197806120136")),
+        ok("valid-e-f", "二轮摩托车和轻便摩托车", "Motorcycle and moped", classes(&[("E", "2015-03-25"), ("F", "2012-03-25")], "罗南", "990101199107070239")),
+        ok("valid-m", "轮式专用机械车", "Wheeled special machine", classes(&[("M", "2011-11-11")], "马长风", "990101198303030192")),
+        ok("valid-n-p", "无轨电车和有轨电车", "Trolleybus and tram", classes(&[("N", "2013-09-09"), ("P", "2019-09-09")], "姚电", "990101198410100213")),
+        ok("school-bus", "有校车驾驶资格", "With school bus qualification", classes(&[("A1", "2012-04-18")], "钱守正", "990101198009090151").record(Record::SchoolBus("A1".to_owned())).face(3)?),
         ok("hearing-aid", "须佩戴助听设备", "Hearing aid must be worn", classes(&[("C1", "2016-02-02")], "苏静", "990101199306060308").record(Record::HearingAid)),
         ok("foreign", "外国人姓名和护照号码", "Foreign name and passport number", abroad.face(10)?),
-        ok("rare-name", "生僻字姓名：字库中有的字和没有的字", "Rare characters: some in the font, one not", person("𠮷䶮㛃𰻞", "990101199808080221", &[("C1", "2019-08-08")])),
+        ok("rare-name", "生僻字姓名：字库中有的字和没有的字", "Rare characters: some in the font, one not", person("𠮷䶮㛃𰻞", "990101199808080229", &[("C1", "2019-08-08")])),
         ok("longest", "最长的姓名、住址和记录", "The longest name, address and records", longest.face(6)?),
     ])
 }
@@ -129,7 +137,7 @@ fn points() -> Result<Vec<Row>, SamplesError> {
 /// Where the day matters, the sample has its own.
 #[rustfmt::skip] // one row a sample
 fn validity() -> Vec<(Row, Option<&'static str>)> {
-    let probation = person("江新禾", "990101200609090287", &[("C1", "2026-06-15")]).valid("2026-06-15", "2032-06-15");
+    let probation = person("江新禾", "990101200609090286", &[("C1", "2026-06-15")]).valid("2026-06-15", "2032-06-15");
     vec![
         (("ten-year", "十年有效期", "A term of ten years", MayDrive, "K701", driver().valid("2021-06-08", "2031-06-08").points(3)), Some(NEXT_DAY)),
         (("probation", "实习期内", "In the probation year", MayDrive, "K701", probation), Some(NEXT_DAY)),

@@ -1,0 +1,75 @@
+//! What needs other thresholds than those of the training keyring.
+
+use super::{Context, HouseRules, assess};
+use crate::authority::{SigningKey, reference};
+use crate::envelope::SignedEnvelope;
+use crate::qr::QrPayload;
+use crate::rules::Journey;
+use crate::trust::{Keyring, Thresholds, Training};
+use crate::verdict::{Profile, Verdict};
+use crate::verify::Verifier;
+
+const DAY: i64 = 86_400;
+
+fn thresholds() -> Thresholds {
+    Thresholds {
+        code_fresh_seconds: DAY,
+        code_long_lived_seconds: DAY,
+        law_fresh_seconds: 365 * DAY,
+        law_ageing_seconds: 3 * 365 * DAY,
+        skew_seconds: 300,
+    }
+}
+
+/// Verdict and codes of the reference licence on a day, for a code that may be shown for `hours`.
+fn judged(now: &str, hours: i64) -> (Verdict, Vec<&'static str>) {
+    let key = SigningKey::training("X", 1);
+    let public: String = key.public().iter().map(|byte| format!("{byte:02x}")).collect();
+    let issuers = format!(
+        r#"{{"issuers":[{{"id":"CN-9901","name":{{"zh":"","en":""}},"region":{{"zh":"","en":""}},
+        "max_code_seconds":9999999,"keys":[{{"alg":"Ed25519","public_key":"{public}",
+        "valid_from":"2020-01-01T00:00:00Z","valid_until":"2040-01-01T00:00:00Z"}}]}}]}}"#
+    );
+    let now = now.parse().unwrap();
+    let mut claims = reference::reference_licence(None);
+    claims.issued_at = now;
+    claims.expiration_time = now + hours * 3_600;
+    let cose = key.sign(&claims).unwrap();
+    let envelope = SignedEnvelope::try_from(&QrPayload::new(cose).unwrap()).unwrap();
+    let keyring = Keyring::<Training>::danger_from_test_keys(&issuers, thresholds());
+    let context = Context {
+        now: chrono::DateTime::from_timestamp(now, 0).unwrap(),
+        thresholds: thresholds(),
+        profile: Profile::Police,
+        vehicle: Some("K33".parse().unwrap()),
+        journey: Journey::default(),
+        return_date: None,
+        house_rules: HouseRules::default(),
+    };
+    let assessment = assess(Verifier::new(keyring).verify(&envelope).unwrap(), context);
+    (assessment.verdict(), assessment.findings().iter().map(|finding| finding.kind.code()).collect())
+}
+
+/// 2026-04-29, 2026-05-01, 2028-04-28, 2028-05-01 (12:00 in China): a year is fresh, three are the most.
+#[test]
+fn the_law_ages() {
+    for (now, verdict, code) in [
+        ("1777435200", Verdict::MayDrive, None),
+        ("1777608000", Verdict::MayDrive, Some("K481")),
+        ("1840507200", Verdict::MayDrive, Some("K481")),
+        ("1840766400", Verdict::CheckFurther, Some("K482")),
+    ] {
+        let (found, codes) = judged(now, 1);
+        assert_eq!(found, verdict, "{now}: {codes:?}");
+        let law: Vec<&str> = codes.into_iter().filter(|code| code.starts_with("K4")).collect();
+        assert_eq!(law, code.into_iter().collect::<Vec<_>>(), "{now}");
+    }
+}
+
+#[test]
+fn a_code_that_lives_long_may_be_a_copy() {
+    let (verdict, codes) = judged("1777435200", 25);
+    assert_eq!(verdict, Verdict::CheckFurther);
+    assert!(codes.contains(&"K302"), "{codes:?}");
+    assert!(!judged("1777435200", 24).1.contains(&"K302"));
+}

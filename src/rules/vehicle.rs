@@ -1,0 +1,224 @@
+//! The vehicle and the journey that are asked about, in the words of the vehicle document.
+
+use std::str::FromStr;
+
+use super::law::law;
+use super::table::{VehicleGroup, VehicleKind, VehicleType, VehicleUse};
+
+/// Gearbox; an electric car counts as automatic. It is not on the vehicle document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Gearbox {
+    /// 自动挡.
+    Automatic,
+    /// 手动挡.
+    Manual,
+    /// Nobody looked.
+    #[default]
+    NotKnown,
+}
+
+/// A vehicle as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vehicle {
+    /// 车辆类型, as given: a code such as `K33`.
+    pub code: String,
+    /// Gearbox.
+    pub gearbox: Gearbox,
+    /// 总质量 of the vehicle itself, kg; of a tractor unit or trailer without `trailer_kg`, that of the combination.
+    pub kg: Option<u32>,
+    /// 总质量 of the trailer, kg; `None` or 0: there is none.
+    pub trailer_kg: Option<u32>,
+    /// 核定载客, the driver included.
+    pub seats: Option<u16>,
+    /// 使用性质, by its letter.
+    pub use_code: Option<char>,
+    /// An adapted car for drivers with a disability.
+    pub adapted: bool,
+}
+
+/// What cannot be asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RequestError {
+    /// No code.
+    #[error("name the vehicle type first, e.g. K33 (the codes: kerbside rules)")]
+    NoType,
+    /// Not a number.
+    #[error("\"{0}\" is not a whole number")]
+    Number(String),
+    /// Neither flag nor key.
+    #[error("\"{0}\" is none of the words here (see --help)")]
+    Word(String),
+    /// No such use.
+    #[error("\"{0}\" is no use of a vehicle (the names: kerbside rules)")]
+    Use(String),
+    /// The type has not the form of a code.
+    #[error("\"{0}\" is no vehicle type (the codes: kerbside rules)")]
+    Type(String),
+}
+
+impl Vehicle {
+    /// Of a type, nothing else known.
+    #[must_use]
+    pub fn of_type(code: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            gearbox: Gearbox::NotKnown,
+            kg: None,
+            trailer_kg: None,
+            seats: None,
+            use_code: None,
+            adapted: false,
+        }
+    }
+
+    /// Row of its type; `None` for a code that the tables do not have.
+    #[must_use]
+    pub fn row(&self) -> Option<(&'static VehicleGroup, &'static VehicleType)> {
+        law().vehicle(&self.code)
+    }
+
+    /// Row of its use.
+    #[must_use]
+    pub fn use_row(&self) -> Option<&'static VehicleUse> {
+        let code = self.use_code?;
+        law().uses.iter().find(|row| row.code == code)
+    }
+
+    /// Mass of its trailer, where it has one.
+    #[must_use]
+    pub fn trailer(&self) -> Option<u32> {
+        self.trailer_kg.filter(|kg| *kg > 0)
+    }
+
+    /// A school bus by its type or its use.
+    #[must_use]
+    pub fn is_school_bus(&self) -> bool {
+        self.row().is_some_and(|(_, kind)| kind.school_bus) || matches!(self.use_code, Some('O' | 'P' | 'Q'))
+    }
+
+    /// Pulls, or is, a trailer.
+    #[must_use]
+    pub fn has_trailer(&self) -> bool {
+        self.trailer().is_some() || self.row().is_some_and(|(group, _)| group.kind == VehicleKind::Trailer)
+    }
+}
+
+impl FromStr for Vehicle {
+    type Err = RequestError;
+
+    /// `CODE[,manual|automatic][,kg=N][,trailer-kg=N][,seats=N][,use=NAME][,adapted]`
+    fn from_str(text: &str) -> Result<Self, RequestError> {
+        let mut parts = text.split([',', '，']).map(str::trim);
+        let code = parts.next().filter(|code| !code.is_empty()).ok_or(RequestError::NoType)?;
+        let mut vehicle = Self::of_type(&type_code(code)?);
+        for part in parts.filter(|part| !part.is_empty()) {
+            vehicle.set(part)?;
+        }
+        Ok(vehicle)
+    }
+}
+
+impl Vehicle {
+    fn set(&mut self, part: &str) -> Result<(), RequestError> {
+        match part.split_once('=') {
+            None => match part.to_ascii_lowercase().as_str() {
+                "manual" | "手动挡" => self.gearbox = Gearbox::Manual,
+                "automatic" | "electric" | "自动挡" => self.gearbox = Gearbox::Automatic,
+                "adapted" => self.adapted = true,
+                _ => return Err(RequestError::Word(part.to_owned())),
+            },
+            Some((key, value)) => match key.trim() {
+                "kg" => self.kg = Some(number(value)?),
+                "trailer-kg" => self.trailer_kg = Some(number(value)?),
+                "seats" => self.seats = Some(number(value)?),
+                "use" => {
+                    let row = law().vehicle_use(value);
+                    self.use_code = Some(row.ok_or_else(|| RequestError::Use(value.to_owned()))?.code);
+                }
+                _ => return Err(RequestError::Word(part.to_owned())),
+            },
+        }
+        Ok(())
+    }
+}
+
+/// A code of the tables, a name of the tables, or what has the form of a code: that is judged "check further".
+fn type_code(text: &str) -> Result<String, RequestError> {
+    if let Some((_, kind)) = law().vehicle(text) {
+        let code = if kind.code.ends_with('*') { text.to_ascii_uppercase() } else { kind.code.clone() };
+        return Ok(code);
+    }
+    let formed = matches!(
+        text.as_bytes(),
+        [letter, digit, last] if letter.is_ascii_alphabetic() && digit.is_ascii_digit() && last.is_ascii_alphanumeric()
+    );
+    if formed { Ok(text.to_ascii_uppercase()) } else { Err(RequestError::Type(text.to_owned())) }
+}
+
+fn number<N: FromStr>(text: &str) -> Result<N, RequestError> {
+    text.trim().parse().map_err(|_not_a_number| RequestError::Number(text.to_owned()))
+}
+
+/// The journey that is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts, each a flag of the command line")]
+pub struct Journey {
+    /// On a 高速公路; an urban expressway (城市快速路) is none.
+    pub expressway: bool,
+    /// Beside a qualified companion (R162 art. 77).
+    pub accompanied: bool,
+    /// Pupils are carried.
+    pub school_bus: bool,
+    /// For payment.
+    pub commercial: bool,
+}
+
+impl FromStr for Journey {
+    type Err = RequestError;
+
+    /// `expressway,accompanied,school-bus,commercial`, any of them.
+    fn from_str(text: &str) -> Result<Self, RequestError> {
+        let mut journey = Self::default();
+        for part in text.split([',', '，']).map(str::trim).filter(|part| !part.is_empty()) {
+            match part.to_ascii_lowercase().as_str() {
+                "expressway" => journey.expressway = true,
+                "accompanied" => journey.accompanied = true,
+                "school-bus" => journey.school_bus = true,
+                "commercial" => journey.commercial = true,
+                _ => return Err(RequestError::Word(part.to_owned())),
+            }
+        }
+        Ok(journey)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Gearbox, Journey, RequestError, Vehicle};
+
+    #[test]
+    fn a_vehicle_as_it_is_typed() {
+        let vehicle: Vehicle =
+            "k33,manual,kg=1800,trailer-kg=700,seats=5,use=rental,adapted".parse().unwrap();
+        assert_eq!((vehicle.code.as_str(), vehicle.gearbox), ("K33", Gearbox::Manual));
+        assert_eq!((vehicle.kg, vehicle.trailer_kg, vehicle.seats), (Some(1800), Some(700), Some(5)));
+        assert_eq!((vehicle.use_code, vehicle.adapted), (Some('G'), true));
+        assert_eq!("小型轿车".parse::<Vehicle>().unwrap().code, "K33");
+        assert_eq!("b11".parse::<Vehicle>().unwrap().code, "B11");
+        assert!("K77".parse::<Vehicle>().unwrap().row().is_none(), "a code of that form is judged");
+        assert_eq!("".parse::<Vehicle>(), Err(RequestError::NoType));
+        for wrong in
+            ["car", "saloon", "C1", "K33,fast", "K33,kg=heavy", "K33,kg=-1", "K33,use=fun", "K33,colour=red"]
+        {
+            assert!(wrong.parse::<Vehicle>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_journey_as_it_is_typed() {
+        let journey: Journey = "expressway,accompanied".parse().unwrap();
+        assert!(journey.expressway && journey.accompanied && !journey.school_bus && !journey.commercial);
+        assert_eq!("".parse::<Journey>(), Ok(Journey::default()));
+        assert!("motorway".parse::<Journey>().is_err());
+    }
+}

@@ -1,0 +1,125 @@
+//! What is asked beside the licence, through the program: vehicle, journey, return date, house rules, tables.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::{Value, json};
+
+fn kerbside(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_kerbside")).args(args).env("LC_ALL", "en").output().unwrap()
+}
+
+fn check(sample: &str, asked: &[&str]) -> (Value, Option<i32>) {
+    let path = format!("assets/samples/{sample}.txt");
+    let fixed = ["check", "--json", "--keyring", "training", "--now", "2026-11-21T10:00:00+08:00"];
+    let output = kerbside(&[&fixed, asked, &[path.as_str()]].concat());
+    let line = serde_json::from_slice(&output.stdout).unwrap_or(Value::Null);
+    (line, output.status.code())
+}
+
+fn codes(line: &Value, list: &str) -> Vec<String> {
+    line[list].as_array().unwrap().iter().map(|row| row["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_vehicle_decides() {
+    let (line, status) = check("valid-c2", &["--vehicle", "K33,manual"]);
+    assert_eq!((line["verdict"].as_str(), status), (Some("must_not_drive"), Some(1)));
+    assert_eq!(line["axes"]["entitlement"], "may_not");
+    assert_eq!(codes(&line, "findings"), ["K711"]);
+    assert_eq!(line["vehicle"], json!({"zh": "小型轿车", "en": "Small saloon car"}));
+    let (line, status) = check("valid-c2", &["--vehicle", "k33,automatic"]);
+    assert_eq!((line["headline"]["code"].as_str(), status), (Some("may_drive"), Some(0)));
+    assert_eq!(line["axes"]["entitlement"], "may");
+    let (line, status) = check("valid-c2", &["--vehicle", "小型轿车"]);
+    assert_eq!((line["headline"]["code"].as_str(), status), (Some("may_drive_if"), Some(0)));
+    assert_eq!(codes(&line, "conditions"), ["condition-automatic"]);
+    assert_eq!(line["conditions"][0]["zh"], "仅限自动挡");
+    assert_eq!(line["axes"]["entitlement"], "may_if");
+}
+
+#[test]
+fn the_journey_decides() {
+    let vehicle = ["--vehicle", "K33,use=private"];
+    let (line, _) = check("probation", &[&vehicle[..], &["--journey", "expressway"]].concat());
+    assert_eq!(
+        (line["verdict"].as_str(), codes(&line, "findings")),
+        (Some("must_not_drive"), vec!["K742".to_owned()])
+    );
+    let (line, _) = check("probation", &[&vehicle[..], &["--journey", "expressway,accompanied"]].concat());
+    assert_eq!(line["headline"]["code"], "may_drive_if");
+    assert_eq!(line["conditions"][0]["en"], "probation until 2027-06-15: no trailer");
+}
+
+#[test]
+fn the_return_date_is_a_condition() {
+    let (line, status) =
+        check("renewal-due", &["--profile", "rental", "--vehicle", "K33", "--return-date", "2027-01-02"]);
+    assert_eq!(status, Some(0));
+    assert_eq!(codes(&line, "conditions"), ["condition-return-by"]);
+    let back = kerbside(&["check", "--return-date", "2020-01-01", "-"]);
+    assert_eq!(back.status.code(), Some(2));
+}
+
+#[test]
+fn house_rules_come_from_a_file() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("house");
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("rules.toml");
+    let path = file.to_str().unwrap();
+    fs::write(&file, "probation_allowed = false\n").unwrap();
+    let (line, _) = check("probation", &["--profile", "rental", "--house-rules", path]);
+    assert_eq!(
+        (line["verdict"].as_str(), codes(&line, "findings")[0].as_str()),
+        (Some("check_further"), "K773")
+    );
+    fs::write(&file, "probation_alowed = false\n").unwrap();
+    assert_eq!(check("probation", &["--house-rules", path]).1, Some(2));
+    assert_eq!(check("probation", &["--house-rules", "no-such-file"]).1, Some(2));
+}
+
+/// Each link has its rule, article and day; its values are those of the licence.
+#[test]
+fn the_chain_is_in_the_line() {
+    let (line, _) = check("points-12", &["--vehicle", "K11"]);
+    let chain = line["explain"].as_array().unwrap();
+    let of = |rule: &str| chain.iter().find(|link| link["rule"] == rule).unwrap();
+    let points = of("points-full");
+    assert_eq!((&points["article"], &points["finding"]), (&json!("RTSR 28; R163 15, 23"), &json!("K530")));
+    assert_eq!(points["compared"]["points"], line["licence"]["points"]["collected"]);
+    assert_eq!(points["day"], "2026-11-21");
+    assert_eq!(of("class-needed")["finding"], "K710");
+    assert_eq!(of("class-needed")["compared"]["classes"], "C1");
+    assert_eq!(of("validity-term")["compared"]["from"], line["licence"]["issue_date"]);
+    for link in chain {
+        for field in ["axis", "article", "certainty", "severity"] {
+            assert!(link[field].is_string(), "{link}");
+        }
+        assert!(link["says"]["zh"].is_string() && link["says"]["en"].is_string(), "{link}");
+    }
+}
+
+#[test]
+fn rules_prints_the_tables() {
+    let output = kerbside(&["rules"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), fs::read_to_string("docs/rules.md").unwrap());
+}
+
+#[test]
+fn what_cannot_be_asked_is_explained() {
+    for (args, word) in [
+        (["--vehicle", "saloon"], "kerbside rules"),
+        (["--vehicle", "K33,fast"], "fast"),
+        (["--vehicle", "K33,kg=heavy"], "heavy"),
+        (["--vehicle", "K33,use=fun"], "kerbside rules"),
+        (["--journey", "motorway"], "motorway"),
+        (["--return-date", "tomorrow"], "2026-11-20"),
+    ] {
+        let output = kerbside(&[&["check", "--keyring", "training"], &args[..], &["-"]].concat());
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(String::from_utf8(output.stderr).unwrap().contains(word), "{args:?}");
+    }
+}

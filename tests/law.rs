@@ -1,0 +1,211 @@
+//! The law, case by case: `tests/law/*.toml`, written from the text of the articles and not from the tables.
+//!
+//! A case: `name`, `article` (several parted by `;`), `licence`, `day` (10:00 in China; default 2026-11-20) or `now`
+//! (RFC 3339), `vehicle`, `journey`, `profile`, `return_date`, `house_rules`; and what is expected: `says` (code of the
+//! headline), `finding` (codes that must be there), `without` (codes that must not), `conditions` (all of them, without
+//! the word `condition-`). A licence is `CLASS DAY` and further words, parted by `;`: see [`licence::parse`].
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod law_support;
+
+use std::collections::BTreeSet;
+
+use kerbside::assess::Assessment;
+use kerbside::judge::Outcome;
+use kerbside::rules::law;
+use kerbside::text::{Arg, Language, Texts};
+use kerbside::verdict::{FindingKind, VerdictView, both_texts, json_line};
+use law_support::{Case, cases, outcome, view};
+
+fn complaint(case: &Case) -> Option<String> {
+    let view = view(case);
+    let found: Vec<&str> = view.findings.iter().map(|finding| finding.code).collect();
+    let has = |code: &str| found.contains(&code);
+    let mut conditions: Vec<&str> =
+        view.conditions.iter().map(|condition| condition.id().trim_start_matches("condition-")).collect();
+    let mut expected: Vec<&str> = case.conditions.split_whitespace().collect();
+    conditions.sort_unstable();
+    expected.sort_unstable();
+    let good = view.headline.code == case.says
+        && view.verdict.code() == case.verdict()
+        && case.finding.split_whitespace().all(has)
+        && !case.without.split_whitespace().any(has)
+        && conditions == expected;
+    (!good).then(|| {
+        format!(
+            "{}: {} {found:?} {conditions:?}, expected {} {:?} {expected:?}",
+            case.title(),
+            view.headline.code,
+            case.says,
+            case.finding
+        )
+    })
+}
+
+#[test]
+fn every_case_is_judged_as_the_article_says() {
+    let complaints: Vec<String> = cases().iter().filter_map(complaint).collect();
+    assert!(complaints.is_empty(), "{} cases:\n{}", complaints.len(), complaints.join("\n"));
+}
+
+#[test]
+fn there_are_enough_cases_and_each_names_its_article() {
+    let cases = cases();
+    assert!(cases.len() >= 250, "{} cases", cases.len());
+    let on_two = cases.iter().filter(|case| case.article.contains(';')).count();
+    assert!(on_two >= 60, "{on_two} cases rest on two articles");
+    for case in &cases {
+        assert!(!case.article.is_empty(), "{}", case.title());
+    }
+    let titles: BTreeSet<String> = cases.iter().map(Case::title).collect();
+    assert_eq!(titles.len(), cases.len(), "a name is used twice");
+}
+
+/// Every code is expected by some case, by a vector, or by a test that names it.
+#[test]
+fn no_finding_code_is_untested() {
+    let cases = cases();
+    let mut tested: BTreeSet<String> =
+        cases.iter().flat_map(|case| case.finding.split_whitespace()).map(str::to_owned).collect();
+    for entry in std::fs::read_dir("tests/vectors").unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        let expected = text.lines().find_map(|line| line.strip_prefix("expect: ")).unwrap_or_default();
+        tested.extend(expected.split(' ').map(str::to_owned));
+    }
+    let samples = kerbside::samples::all();
+    tested.extend(samples.into_iter().map(|sample| sample.finding));
+    let named = ["tests/cli.rs", "src/assess/tests.rs", "src/verdict/rejected.rs"]
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .concat();
+    let untested: Vec<&str> = FindingKind::ALL
+        .iter()
+        .map(|kind| kind.code())
+        .filter(|code| !tested.contains(*code) && !named.contains(&format!("\"{code}\"")))
+        .collect();
+    assert!(untested.is_empty(), "{} untested: {untested:?}", untested.len());
+}
+
+/// Every rule of the tables is held against something in some case; a number alone (a limit) may serve several.
+#[test]
+fn every_rule_is_used() {
+    let mut used = BTreeSet::new();
+    for case in cases() {
+        used.extend(assessment(&case).links().iter().map(|link| link.rule.id.clone()));
+    }
+    let unused: Vec<&str> =
+        law().rules.iter().map(|(_, rule)| rule.id.as_str()).filter(|id| !used.contains(*id)).collect();
+    assert!(unused.is_empty(), "in the tables, but never held against anything: {unused:?}");
+    assert!(!used.contains("missing"), "a rule is named that no table has");
+}
+
+fn assessment(case: &Case) -> Box<Assessment> {
+    match outcome(case) {
+        Outcome::Assessed(assessment) => assessment,
+        Outcome::Rejected(rejection) => panic!("{}: {rejection:?}", case.title()),
+    }
+}
+
+/// Both languages say every finding, condition and rule of every case in full: no id, no argument left open.
+#[test]
+fn both_languages_are_complete() {
+    let texts: Vec<Texts> = Language::ALL.into_iter().map(Texts::new).collect();
+    for case in cases() {
+        let view = view(&case);
+        let mut messages = vec![view.headline.word.clone(), view.headline.advice.clone()];
+        messages.extend(view.headline.reasons.iter().chain(&view.conditions).cloned());
+        messages
+            .extend(view.findings.iter().flat_map(|finding| [finding.what.clone(), finding.next.clone()]));
+        messages.extend(
+            view.axes.iter().flat_map(|axis| axis.detail.clone().into_iter().chain([axis.answer.clone()])),
+        );
+        for (texts, message) in
+            texts.iter().flat_map(|texts| messages.iter().map(move |message| (texts, message)))
+        {
+            let said = texts.say(message);
+            assert!(said != message.id() && !said.contains(['{', '$']), "{}: {said}", case.title());
+        }
+    }
+}
+
+/// The chain holds the values of the licence and of the request, each with a rule that says where it stands.
+#[test]
+fn the_chain_holds_the_values_of_the_licence() {
+    for case in cases() {
+        let assessment = assessment(&case);
+        let licence = &assessment.credential().claims().licence;
+        assert!(!assessment.links().is_empty());
+        for link in assessment.links() {
+            assert_eq!(link.day, assessment.today(), "{}", case.title());
+            for (name, value) in &link.compared {
+                let expected = match *name {
+                    "points" => Arg::Number(licence.points.into()),
+                    "letters" => Arg::Text(licence.status.clone()),
+                    "first_issue" => Arg::Date(licence.first_issue_date),
+                    "from" if link.rule.id.starts_with("validity") => Arg::Date(licence.issue_date),
+                    _ => continue,
+                };
+                assert_eq!(*value, expected, "{}: {name}", case.title());
+            }
+        }
+        let codes: Vec<FindingKind> = assessment.links().iter().filter_map(|link| link.finding).collect();
+        for finding in assessment.findings().iter().filter(|finding| finding.kind != FindingKind::NoVehicle) {
+            assert!(codes.contains(&finding.kind), "{}: {:?} is not explained", case.title(), finding.kind);
+        }
+    }
+}
+
+/// A counter gets the same verdict and sees no letter, no points, no birth date, no age, no address, no full number.
+#[test]
+fn rental_never_shows_a_field_outside_its_list() {
+    let texts = both_texts();
+    for case in cases() {
+        let view = view(&case.clone().for_rental());
+        let json: serde_json::Value =
+            serde_json::from_str(&json_line("x", None, &view, &texts, Default::default())).unwrap();
+        let licence = json["licence"].as_object().unwrap();
+        for hidden in ["birth_date", "age", "points", "sex"] {
+            assert!(licence[hidden].is_null(), "{}: {hidden}", case.title());
+        }
+        assert_eq!(licence["status"], serde_json::json!({"hidden": true}), "{}", case.title());
+        let fields: Vec<&str> = licence["fields"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|field| field["field"].as_str().unwrap())
+            .collect();
+        assert_eq!(fields, ["field-first-issue"], "{}", case.title());
+        assert_no_secret(&case, &view, &json);
+    }
+}
+
+fn assert_no_secret(case: &Case, view: &VerdictView, json: &serde_json::Value) {
+    let licence = case.licence();
+    let said = json.to_string();
+    for secret in [
+        licence.birth_date.to_string(),
+        licence.document_number.clone(),
+        licence.resident_address.clone().unwrap(),
+        licence.file_number.clone().unwrap(),
+        licence.card_number.clone().unwrap(),
+    ] {
+        assert!(!said.contains(&secret), "{}: {secret}", case.title());
+    }
+    for finding in &view.findings {
+        let status = finding.code.starts_with("K5") && !matches!(finding.code, "K590" | "K591");
+        let person = matches!(finding.code, "K720" | "K721" | "K722" | "K723" | "K724" | "K725" | "K756");
+        assert!(!status && !person, "{}: {}", case.title(), finding.code);
+    }
+    for link in json["explain"].as_array().unwrap() {
+        for name in ["age", "points", "letters", "letter", "birth_date", "endorsed"] {
+            assert!(link["compared"].get(name).is_none(), "{}: {name}", case.title());
+        }
+        assert_ne!(link["axis"], "licence_status", "{}", case.title());
+    }
+    for condition in &view.conditions {
+        assert!(
+            !matches!(condition.id(), "condition-medical-70" | "condition-hearing-aid"),
+            "{}",
+            case.title()
+        );
+    }
+}

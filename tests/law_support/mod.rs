@@ -1,0 +1,182 @@
+//! Cases of `tests/law`: read, issued with a training key, judged by the whole program.
+#![allow(clippy::allow_attributes, dead_code, reason = "two test files use parts of it")]
+
+pub(crate) mod licence;
+
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use kerbside::authority::SigningKey;
+use kerbside::authority::issue::issue;
+use kerbside::claims::{Licence, LicenceClaims};
+use kerbside::judge::{Judge, Outcome, Request};
+use kerbside::qr::QrPayload;
+use kerbside::verdict::{KeyringName, Profile, VerdictView};
+use serde::Deserialize;
+
+const ISSUER: &str = "CN-9901";
+
+/// One row.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Case {
+    pub(crate) name: String,
+    pub(crate) article: String,
+    licence: String,
+    #[serde(default = "usual_day")]
+    day: String,
+    #[serde(default)]
+    now: String,
+    #[serde(default)]
+    vehicle: String,
+    #[serde(default)]
+    journey: String,
+    #[serde(default = "police")]
+    pub(crate) profile: String,
+    #[serde(default)]
+    return_date: String,
+    #[serde(default)]
+    house_rules: String,
+    pub(crate) says: String,
+    #[serde(default)]
+    pub(crate) finding: String,
+    #[serde(default)]
+    pub(crate) without: String,
+    #[serde(default)]
+    pub(crate) conditions: String,
+    #[serde(skip)]
+    subject: String,
+}
+
+#[derive(Deserialize)]
+struct File {
+    case: Vec<Case>,
+}
+
+fn usual_day() -> String {
+    "2026-11-20".to_owned()
+}
+
+fn police() -> String {
+    "police".to_owned()
+}
+
+/// All files, in name order.
+pub(crate) fn cases() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/law");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let read = |path: &std::path::PathBuf| {
+        let text = std::fs::read_to_string(path).unwrap();
+        let file: File = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let subject = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        file.case.into_iter().map(move |case| Case { subject: subject.clone(), ..case })
+    };
+    files.iter().flat_map(read).collect()
+}
+
+impl Case {
+    /// A case made by a test.
+    pub(crate) fn of(licence: &str, day: &str, vehicle: &str, journey: &str) -> Self {
+        Self {
+            name: String::new(),
+            article: String::new(),
+            licence: licence.to_owned(),
+            day: day.to_owned(),
+            now: String::new(),
+            vehicle: vehicle.to_owned(),
+            journey: journey.to_owned(),
+            profile: police(),
+            return_date: String::new(),
+            house_rules: String::new(),
+            says: String::new(),
+            finding: String::new(),
+            without: String::new(),
+            conditions: String::new(),
+            subject: "made".to_owned(),
+        }
+    }
+
+    /// The same for a counter.
+    pub(crate) fn for_rental(self) -> Self {
+        Self { profile: "rental".to_owned(), ..self }
+    }
+
+    /// For messages.
+    pub(crate) fn title(&self) -> String {
+        format!(
+            "{}: {} [{} | {} | {} | {}]",
+            self.subject,
+            self.name,
+            self.licence,
+            self.now(),
+            self.vehicle,
+            self.journey
+        )
+    }
+
+    /// The verdict that goes with the headline.
+    pub(crate) fn verdict(&self) -> &str {
+        match self.says.as_str() {
+            "may_drive_if" | "licence_in_force" => "may_drive",
+            other => other,
+        }
+    }
+
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        let text =
+            if self.now.is_empty() { format!("{}T10:00:00+08:00", self.day) } else { self.now.clone() };
+        text.parse::<DateTime<FixedOffset>>().unwrap_or_else(|_| panic!("{text}")).to_utc()
+    }
+
+    /// As it is issued.
+    pub(crate) fn licence(&self) -> Licence {
+        licence::parse(&self.licence).licence
+    }
+
+    fn claims(&self) -> LicenceClaims {
+        let parsed = licence::parse(&self.licence);
+        let issued_at = parsed.issued_at.unwrap_or_else(|| self.now().timestamp() - 300);
+        LicenceClaims {
+            issuer: ISSUER.to_owned(),
+            expiration_time: parsed.expires.unwrap_or_else(|| issued_at.max(self.now().timestamp()) + 600),
+            not_before: None,
+            issued_at,
+            cwt_id: vec![7; 8],
+            status_index: None,
+            licence: parsed.licence,
+        }
+    }
+
+    fn request(&self) -> Request {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        Request {
+            vehicle: (!self.vehicle.is_empty()).then(|| self.vehicle.parse().unwrap()),
+            journey: self.journey.parse().unwrap(),
+            return_date: (!self.return_date.is_empty()).then(|| day(&self.return_date)),
+            house_rules: toml::from_str(&self.house_rules).unwrap(),
+        }
+    }
+
+    fn judge(&self) -> Judge {
+        let profile = if self.profile == "rental" { Profile::Rental } else { Profile::Police };
+        let mut judge = Judge::new(KeyringName::Training, profile).unwrap();
+        judge.ask(self.request());
+        judge
+    }
+
+    fn payload(&self) -> QrPayload {
+        let code = issue(&self.claims(), &SigningKey::training(ISSUER, 1));
+        QrPayload::new(code.unwrap_or_else(|error| panic!("{}: {error}", self.title())).cose).unwrap()
+    }
+}
+
+/// From the code to the assessment.
+pub(crate) fn outcome(case: &Case) -> Outcome {
+    case.judge().outcome(&case.payload(), case.now())
+}
+
+/// From the code to the screen.
+pub(crate) fn view(case: &Case) -> VerdictView {
+    case.judge().view(&case.payload(), case.now())
+}

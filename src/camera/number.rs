@@ -37,3 +37,13 @@ pub(crate) const fn count_of(coordinate: i32) -> f32 {
 pub(crate) const fn grey_of(number: f32) -> u8 {
     number as u8
 }
+
+/// The mean of four grey values, rounded.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "a mean of four is no larger than they"
+)]
+pub(super) const fn mean_of_four([a, b, c, d]: [u8; 4]) -> u8 {
+    ((a as u16 + b as u16 + c as u16 + d as u16 + 2) / 4) as u8
+}

@@ -3,13 +3,26 @@
 
 use std::time::Instant;
 
-use super::locate::{By, Candidate, Search, Sums, candidate_from};
+use super::locate::{By, Candidate, Search, Spare, Sums, candidate_from};
 use super::plain::around;
 use super::reader::{Quad, Reading, Symbol, overlap};
 use super::sample::Sampling;
 use super::soft::{Decoded, Fusion, SoftGrid, Spend, decode};
 use super::{Aim, Witness};
 use crate::camera::{Frame, Window};
+
+/// What to look for codes by, in which order.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ways {
+    ways: &'static [By],
+    /// A place whose function patterns agree more than this makes the ways after it needless.
+    enough: f32,
+}
+
+impl Ways {
+    /// The quickest, once.
+    pub(super) const QUICK: Self = Self { ways: &[By::Triples], enough: SURE };
+}
 
 /// What is kept between the frames.
 #[derive(Debug)]
@@ -19,12 +32,19 @@ pub(super) struct Further {
     frame: u64,
     /// Places of this frame that have the function patterns of a symbol.
     confirmed: Vec<Quad>,
+    spare: Spare,
 }
 
 impl Further {
     /// Guesses count only if the witness says so.
     pub(super) fn new(witness: Witness) -> Self {
-        Self { witness, fusion: Fusion::default(), frame: 0, confirmed: Vec::new() }
+        Self { witness, fusion: Fusion::default(), frame: 0, confirmed: Vec::new(), spare: Spare::default() }
+    }
+
+    /// A new row of frames.
+    pub(super) fn begin(&mut self) {
+        self.forget();
+        self.frame = 0;
     }
 
     /// The next frame.
@@ -56,37 +76,45 @@ impl Further {
     }
 
     /// Codes that nobody has seen, if nothing is confirmed yet; after `end`, none is begun.
-    pub(super) fn anywhere(&mut self, frame: &Frame, window: Window, ways: &[By], end: Instant) -> Reading {
-        let mut reading = Reading::default();
+    pub(super) fn anywhere(&mut self, frame: &Frame, window: Window, ways: Ways, end: Instant) -> Reading {
         if !self.confirmed.is_empty() {
-            return reading;
+            return Reading::default();
         }
-        let Some(part) = window.cut(frame) else { return reading };
-        let Some(sums) = Sums::new(&part) else { return reading };
-        let search = Search::new(&part, &sums);
-        for &by in ways {
-            let candidates = search.by(by, CODES);
-            let is_sure = candidates.iter().any(|candidate| candidate.score > SURE);
-            for candidate in candidates {
-                self.confirm(&candidate, window);
-                reading.merge(self.read(&sums, &candidate));
-                if !reading.symbols.is_empty() || Instant::now() >= end {
-                    return reading.mapped(|point| window.outwards(point));
-                }
-            }
-            if is_sure {
-                break;
-            }
-        }
+        let Some(part) = window.cut(frame) else { return Reading::default() };
+        let spare = std::mem::take(&mut self.spare);
+        let Some(sums) = Sums::within(spare, &part) else { return Reading::default() };
+        let reading = self.search(&part, &sums, window, ways, end);
+        self.spare = sums.into_spare();
         reading.mapped(|point| window.outwards(point))
     }
 
-    /// A still picture is searched in every way, of live frames each second one for hidden finders.
-    pub(super) const fn ways(&self, aim: Aim) -> &'static [By] {
+    fn search(&mut self, part: &Frame, sums: &Sums, window: Window, ways: Ways, end: Instant) -> Reading {
+        let mut reading = Reading::default();
+        let search = Search::new(part, sums);
+        for &by in ways.ways {
+            let candidates = search.by(by, CODES);
+            let is_enough = candidates.iter().any(|candidate| candidate.score > ways.enough);
+            for candidate in candidates {
+                self.confirm(&candidate, window);
+                reading.merge(self.read(sums, &candidate));
+                if !reading.symbols.is_empty() || Instant::now() >= end {
+                    return reading;
+                }
+            }
+            if is_enough {
+                break;
+            }
+        }
+        reading
+    }
+
+    /// A still picture is searched in every way, of live frames each second one for hidden finders. A live frame in which
+    /// something was worth sampling has cost enough.
+    pub(super) const fn ways(&self, aim: Aim) -> Ways {
         match aim {
-            Aim::All => &[By::Triples, By::Focus, By::Pairs],
-            Aim::First if self.frame.is_multiple_of(2) => &[By::Pairs],
-            Aim::First => &[By::Triples, By::Focus],
+            Aim::All => Ways { ways: &[By::Triples, By::Focus, By::Pairs], enough: SURE },
+            Aim::First if self.frame.is_multiple_of(2) => Ways { ways: &[By::Pairs], enough: LEAST_SAMPLED },
+            Aim::First => Ways { ways: &[By::Triples, By::Focus], enough: LEAST_SAMPLED },
         }
     }
 
@@ -115,17 +143,19 @@ impl Further {
         let mut sampling = Sampling::new(sums, candidate)?;
         let mut grid = sampling.grid()?;
         let mut lessons = if candidate.score > LEAST_CONFIRMED { LESSONS } else { 0 };
-        loop {
-            if let Some(decoded) = self.decoded(&grid) {
-                return Some(decoded);
-            }
-            if lessons == 0 {
-                return self.added(&grid);
-            }
+        let mirrored = || decode(&grid.mirrored(), Spend::Careful).ok();
+        if let Some(decoded) = self.decoded(&grid).or_else(mirrored) {
+            return Some(decoded);
+        }
+        while lessons > 0 {
             let changed = sampling.learn();
             grid = sampling.grid()?;
             lessons = if changed < LEAST_LEARNT { 0 } else { lessons - 1 };
+            if let Some(decoded) = self.decoded(&grid) {
+                return Some(decoded);
+            }
         }
+        self.added(&grid)
     }
 
     /// With what the frames before have seen.
@@ -134,11 +164,13 @@ impl Further {
         (self.fusion.count() > 1).then(|| self.fusion.grid()).flatten().and_then(|sum| self.decoded(&sum))
     }
 
+    /// What nothing is left of when all is spent is not tried with care.
     fn decoded(&self, grid: &SoftGrid) -> Option<Decoded> {
-        let careful =
-            decode(grid, Spend::Careful).ok().or_else(|| decode(&grid.mirrored(), Spend::Careful).ok());
-        let witnessed = |decoded: &Decoded| (self.witness)(&decoded.payload);
-        careful.or_else(|| decode(grid, Spend::Everything).ok().filter(witnessed))
+        let guessed = decode(grid, Spend::Everything).ok()?;
+        if (self.witness)(&guessed.payload) {
+            return Some(guessed);
+        }
+        decode(grid, Spend::Careful).ok()
     }
 }
 
@@ -155,7 +187,7 @@ const SURE: f32 = 2.2;
 const LESSONS: usize = 4;
 
 /// Share of the modules that a round must change to be worth another one.
-const LEAST_LEARNT: f32 = 0.003;
+const LEAST_LEARNT: f32 = 0.01;
 
 /// Places that are looked at closely in one frame.
 const CODES: usize = 2;

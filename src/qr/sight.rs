@@ -5,9 +5,8 @@
 
 use std::time::{Duration, Instant};
 
-use super::further::Further;
+use super::further::{Further, Ways};
 use super::light;
-use super::locate::By;
 use super::plain::{PlainReader, around};
 use super::tone::Tone;
 use super::{QrPayload, Quad, Reader, Reading, advice};
@@ -86,6 +85,12 @@ impl SightReader {
         }
     }
 
+    /// What comes next has nothing to do with the frames before; as a new reader, but with the memory of this one.
+    pub fn forget(&mut self) {
+        self.further.begin();
+        (self.seen, self.tone) = (None, Tone::default());
+    }
+
     fn look(&mut self, frame: &Frame, found: &mut Reading, end: Instant) {
         let whole = Window::whole(frame, self.limits.pixels);
         let near = self.seen.and_then(|(quad, _)| around(&quad, frame, self.limits.pixels));
@@ -145,7 +150,7 @@ impl SightReader {
         }
         let Some(inverted) = light::inverted(frame) else { return };
         let end = Instant::now() + self.limits.frame;
-        found.merge(self.further.anywhere(&inverted, Window::whole(frame, OWN_PIXELS), &[By::Triples], end));
+        found.merge(self.further.anywhere(&inverted, Window::whole(frame, OWN_PIXELS), Ways::QUICK, end));
     }
 
     /// A still picture is done when something was read and nothing else was seen.

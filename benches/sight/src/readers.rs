@@ -29,7 +29,7 @@ pub trait Peer {
 }
 
 /// Kerbside's own.
-pub struct Ours(SightReader, SightLimits, &'static str);
+pub struct Ours(SightReader, &'static str);
 
 impl Ours {
     /// As the window uses it.
@@ -44,13 +44,13 @@ impl Ours {
 
     fn within(limits: SightLimits, patience: u32, name: &'static str) -> Self {
         let limits = SightLimits { frame: limits.frame * patience, ..limits };
-        Self(SightReader::new(limits, is_signed), limits, name)
+        Self(SightReader::new(limits, is_signed), name)
     }
 }
 
 impl Peer for Ours {
     fn name(&self) -> &'static str {
-        self.2
+        self.1
     }
 
     fn read(&mut self, frame: &Frame) -> Vec<Found> {
@@ -64,7 +64,7 @@ impl Peer for Ours {
     }
 
     fn forget(&mut self) {
-        self.0 = SightReader::new(self.1, is_signed);
+        self.0.forget();
     }
 }
 

@@ -15,10 +15,10 @@ use self::timing::Fit;
 use self::triples::Triple;
 use super::Quad;
 use super::plain::around;
-use crate::camera::{Frame, Window};
+use crate::camera::{Frame, Window, ratio_of};
 
 pub(super) use self::plane::Plane;
-pub(super) use self::sums::Sums;
+pub(super) use self::sums::{Spare, Sums};
 
 /// A symbol that is probably there.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -164,13 +164,19 @@ fn side_of(version: u8) -> f32 {
 /// Finders of the frame, looked for at a half and a quarter of its scale and placed at the full one.
 fn finders_of(frame: &Frame, sums: &Sums) -> Vec<Finder> {
     let mut all: Vec<Finder> = Vec::new();
-    for (scale, sizes) in [(0.5, &[0.86, 1.15, 1.45, 1.9, 2.5][..]), (0.25, &[1.45, 1.9, 2.5, 3.3][..])] {
-        let window = Window { scale, ..Window::whole(frame, sums::MAX_SUMMED) };
-        let Some(small) = window.cut(frame).as_ref().and_then(Sums::new) else { break };
+    let (mut part, mut windows) = (frame.clone(), Vec::new());
+    for sizes in [&[0.86, 1.15, 1.45, 1.9, 2.5][..], &[1.45, 1.9, 2.5, 3.3][..]] {
+        let window = Window { scale: 0.5, ..Window::whole(&part, sums::MAX_SUMMED) };
+        let Some(half) = window.cut(&part) else { break };
+        let Some(small) = Sums::new(&half) else { break };
+        windows.push(window);
+        part = half;
+        let scale = ratio_of(1 << windows.len());
         for found in finder::finders(&small, sizes) {
+            let outwards = |point, window: &Window| window.outwards(point);
             let found = Finder {
-                centre: window.outwards(found.centre),
-                module: found.module.map(|side| side / scale),
+                centre: windows.iter().rev().fold(found.centre, outwards),
+                module: found.module.map(|side| side * scale),
                 ..found
             };
             let found = finder::refined(sums, found);
@@ -217,7 +223,7 @@ const CLEAR_FINDERS: f32 = 1.3;
 const MADE_FINDERS: f32 = 0.3;
 
 /// Most pixels round one of them.
-const FOCUSED_PIXELS: usize = 640 * 640;
+const FOCUSED_PIXELS: usize = 400 * 400;
 
 /// Least evidence of the timing patterns.
 const LEAST_EVIDENCE: f32 = 3.0;

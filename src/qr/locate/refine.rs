@@ -32,23 +32,41 @@ pub(super) fn refined(sums: &Sums, plane: &Plane, version: u8) -> Option<(Plane,
     let mut best = target.value(corners);
     for step in [0.5, 0.25, 0.12].map(|share| share * module) {
         for _ in 0..2 {
+            let before = best;
             for corner in 0..4 {
-                for offset in [[step, 0.0], [-step, 0.0], [0.0, step], [0.0, -step]] {
-                    let moved = with(corners, corner, offset);
-                    take_better(&target, &mut corners, &mut best, moved);
+                for [x, y] in [[step, 0.0], [0.0, step]] {
+                    let is_better = take_better(&target, &mut corners, &mut best, corner, [x, y]);
+                    if !is_better {
+                        take_better(&target, &mut corners, &mut best, corner, [-x, -y]);
+                    }
                 }
+            }
+            if best < LEAST_BEGUN {
+                return None;
+            }
+            if best <= before {
+                break;
             }
         }
     }
     let plane = Plane::of_corners(corners, side)?;
-    (best > LEAST_VALUE).then_some((plane, best))
+    Some((plane, best))
 }
 
-fn take_better(target: &Target<'_>, corners: &mut [[f32; 2]; 4], best: &mut f32, moved: [[f32; 2]; 4]) {
+fn take_better(
+    target: &Target<'_>,
+    corners: &mut [[f32; 2]; 4],
+    best: &mut f32,
+    corner: usize,
+    by: [f32; 2],
+) -> bool {
+    let moved = with(*corners, corner, by);
     let value = target.value(moved);
     if value > *best {
         (*corners, *best) = (moved, value);
+        return true;
     }
+    false
 }
 
 fn with(mut corners: [[f32; 2]; 4], place: usize, [by_x, by_y]: [f32; 2]) -> [[f32; 2]; 4] {
@@ -138,5 +156,5 @@ const ALIGNMENT: &[f32] = &[-1.0, 1.0, -1.0];
 /// Least mean correlation of the finder patterns.
 const LEAST_FINDERS: f32 = 0.1;
 
-/// Least agreement with all patterns, of 3.
-const LEAST_VALUE: f32 = 0.8;
+/// Least agreement with all patterns, of 3, once the corners have moved by half a module.
+const LEAST_BEGUN: f32 = 1.2;

@@ -21,40 +21,68 @@ pub(in crate::qr) struct Sums {
 /// Half the side of a box that is worth summing, in pixels.
 const LARGE_HALF: f32 = 0.85;
 
+/// Half the side of a box that whole pixels are exact enough for, in pixels.
+const WHOLE_HALF: f32 = 2.0;
+
 /// Most pixels of a frame that is summed: 24 bits of grey values of 8 bits each.
 pub(in crate::qr) const MAX_SUMMED: usize = 1 << 24;
+
+/// Memory of sums that nobody needs any more: fresh pages cost more than the sums that are written to them.
+#[derive(Debug, Default)]
+pub(in crate::qr) struct Spare {
+    plain: Vec<u32>,
+    squares: Vec<u32>,
+}
 
 impl Sums {
     /// `None` if the frame has more than [`MAX_SUMMED`] pixels.
     pub(in crate::qr) fn new(frame: &Frame) -> Option<Self> {
+        Self::within(Spare::default(), frame)
+    }
+
+    /// The same in memory that is there already.
+    pub(in crate::qr) fn within(spare: Spare, frame: &Frame) -> Option<Self> {
         let (width, height) = (frame.width(), frame.height());
         if width.checked_mul(height)? > MAX_SUMMED {
             return None;
         }
         let stride = width + 1;
-        let mut plain = Vec::with_capacity(stride * (height + 1));
-        let mut squares = Vec::with_capacity(stride * (height + 1));
-        let (mut above, mut above_squares) = (vec![0_u32; stride], vec![0_u32; stride]);
-        plain.extend_from_slice(&above);
-        squares.extend_from_slice(&above_squares);
-        for row in frame.luma().chunks_exact(width) {
+        let [mut plain, mut squares] =
+            [spare.plain, spare.squares].map(|table| sized(table, stride * (height + 1)));
+        let (mut plain_rows, mut square_rows) =
+            (plain.chunks_exact_mut(stride), squares.chunks_exact_mut(stride));
+        let (mut above, mut above_squares) = (plain_rows.next()?, square_rows.next()?);
+        above.fill(0);
+        above_squares.fill(0);
+        for ((row, to), to_squares) in frame.luma().chunks_exact(width).zip(plain_rows).zip(square_rows) {
             let (mut sum, mut square) = (0_u32, 0_u32);
-            let places = above.iter_mut().zip(&mut above_squares).skip(1);
-            for (&pixel, (to, to_square)) in row.iter().zip(places) {
+            let above_here = above.iter().zip(above_squares.iter()).skip(1);
+            let here = to.iter_mut().zip(to_squares.iter_mut()).skip(1);
+            for ((&pixel, (above, above_square)), (to, to_square)) in row.iter().zip(above_here).zip(here) {
                 let grey = u32::from(pixel);
                 sum = sum.wrapping_add(grey);
                 square = square.wrapping_add(grey * grey);
-                *to = to.wrapping_add(sum);
-                *to_square = to_square.wrapping_add(square);
+                *to = above.wrapping_add(sum);
+                *to_square = above_square.wrapping_add(square);
             }
-            plain.extend_from_slice(&above);
-            squares.extend_from_slice(&above_squares);
+            for first in [to.first_mut(), to_squares.first_mut()].into_iter().flatten() {
+                *first = 0;
+            }
+            (above, above_squares) = (to, to_squares);
         }
         Some(Self { stride, width, height, plain, squares, frame: frame.clone() })
     }
 
+    /// What can be used again.
+    pub(in crate::qr) fn into_spare(self) -> Spare {
+        Spare { plain: self.plain, squares: self.squares }
+    }
+
     /// Grey value at a point: between the four pixels round it, or the mean of a box where that is larger than a pixel.
     pub(in crate::qr) fn grey(&self, [x, y]: [f32; 2], [half_x, half_y]: [f32; 2]) -> f32 {
+        if half_x.min(half_y) > WHOLE_HALF {
+            return self.mean_of_whole([x, y], [half_x, half_y]);
+        }
         if half_x.max(half_y) > LARGE_HALF {
             return self.mean([x, y], [half_x, half_y]);
         }
@@ -108,22 +136,33 @@ impl Sums {
             - part_top * across(below(upper))
     }
 
+    /// Mean grey value of a box of whole pixels round a point.
+    fn mean_of_whole(&self, [x, y]: [f32; 2], half: [f32; 2]) -> f32 {
+        let (sides, area) = self.whole([x, y], half);
+        Self::sum_of_whole(&self.plain, self.stride, sides) / area
+    }
+
     /// Standard deviation of the grey values of a box of whole pixels round a point.
-    pub(in crate::qr) fn deviation(&self, [x, y]: [f32; 2], [half_x, half_y]: [f32; 2]) -> f32 {
+    pub(in crate::qr) fn deviation(&self, [x, y]: [f32; 2], half: [f32; 2]) -> f32 {
+        let (sides, area) = self.whole([x, y], half);
+        let mean = Self::sum_of_whole(&self.plain, self.stride, sides) / area;
+        let square = Self::sum_of_whole(&self.squares, self.stride, sides) / area;
+        (square - mean * mean).max(0.0).sqrt()
+    }
+
+    /// Left, top, right and bottom of the box of whole pixels that is most like one round a point, and how many they are.
+    fn whole(&self, [x, y]: [f32; 2], [half_x, half_y]: [f32; 2]) -> ([usize; 4], f32) {
         let left = floor_of(x - half_x + 0.5).min(self.width.saturating_sub(1));
         let top = floor_of(y - half_y + 0.5).min(self.height.saturating_sub(1));
         let right = floor_of(x + half_x + 0.5).clamp(left + 1, self.width);
         let bottom = floor_of(y + half_y + 0.5).clamp(top + 1, self.height);
-        let sum = |table: &[u32]| {
-            let at = |column: usize, row: usize| {
-                table.get(row * self.stride + column).copied().unwrap_or_default()
-            };
-            let lower = at(right, bottom).wrapping_sub(at(left, bottom));
-            sum_of(lower.wrapping_sub(at(right, top).wrapping_sub(at(left, top))))
-        };
-        let area = ratio_of((right - left) * (bottom - top));
-        let mean = sum(&self.plain) / area;
-        (sum(&self.squares) / area - mean * mean).max(0.0).sqrt()
+        ([left, top, right, bottom], ratio_of((right - left) * (bottom - top)))
+    }
+
+    fn sum_of_whole(table: &[u32], stride: usize, [left, top, right, bottom]: [usize; 4]) -> f32 {
+        let at = |column: usize, row: usize| table.get(row * stride + column).copied().unwrap_or_default();
+        let lower = at(right, bottom).wrapping_sub(at(left, bottom));
+        sum_of(lower.wrapping_sub(at(right, top).wrapping_sub(at(left, top))))
     }
 
     /// Whether a point lies in the frame, `margin` pixels or more from its edge.
@@ -131,4 +170,13 @@ impl Sums {
         (margin..=ratio_of(self.width) - margin).contains(&x)
             && (margin..=ratio_of(self.height) - margin).contains(&y)
     }
+}
+
+/// So many numbers, of any value.
+fn sized(mut table: Vec<u32>, count: usize) -> Vec<u32> {
+    if table.capacity() < count {
+        return vec![0; count];
+    }
+    table.resize(count, 0);
+    table
 }

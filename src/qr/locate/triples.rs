@@ -76,7 +76,7 @@ fn triple(corner: &Finder, right: &Finder, low: &Finder) -> Option<Triple> {
 }
 
 /// Triples given on.
-const MAX_TRIPLES: usize = 24;
+const MAX_TRIPLES: usize = 8;
 
 /// Sine of the angle at the corner: 50° to 130°.
 const LEAST_SINE: f32 = 0.766;

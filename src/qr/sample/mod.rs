@@ -7,6 +7,7 @@ mod points;
 mod system;
 
 use self::bend::Bend;
+use self::learnt::Lessons;
 use self::points::Points;
 pub(super) use self::system::System;
 use super::locate::{Candidate, Plane, Sums};
@@ -19,6 +20,7 @@ pub(super) struct Sampling {
     layout: Layout,
     points: Points,
     values: Vec<f32>,
+    lessons: Option<Lessons>,
 }
 
 impl Sampling {
@@ -31,7 +33,7 @@ impl Sampling {
         let bend = Bend::new(sums, plane, &layout);
         let points = Points::new(sums, &bend, version);
         let values = equaliser::equalised(&points, &layout);
-        Some(Self { layout, points, values })
+        Some(Self { layout, points, values, lessons: None })
     }
 
     /// The soft values as they are now.
@@ -41,7 +43,8 @@ impl Sampling {
 
     /// Makes the values better by what they say already; the share of modules that it thinks otherwise of now.
     pub(super) fn learn(&mut self) -> f32 {
-        let learnt = learnt::learnt(&self.points, &self.layout, &self.values);
+        let lessons = self.lessons.get_or_insert_with(|| Lessons::new(&self.points, &self.layout));
+        let learnt = lessons.learnt(&self.values);
         let pairs = learnt.iter().zip(&self.values);
         let changed = pairs.filter(|(after, before)| (**after > 0.0) != (**before > 0.0)).count();
         self.values = learnt;

@@ -52,32 +52,43 @@ impl Points {
     }
 }
 
-/// Mean over a square of [`REACH`] points each way, drawn in at the edges: first across, then down.
+/// Mean over a square of [`REACH`] points each way, drawn in at the edges: first down, then across.
 fn smoothed(values: &[f32], side: usize) -> Vec<f32> {
-    let across: Vec<f32> = values.chunks_exact(side).flat_map(running).collect();
-    let turned = transposed(&across, side);
-    let down: Vec<f32> = turned.chunks_exact(side).flat_map(running).collect();
-    transposed(&down, side)
-}
-
-fn running(line: &[f32]) -> Vec<f32> {
-    let mut total = 0.0;
-    let mut sums = vec![0.0_f32];
-    for value in line {
-        total += value;
-        sums.push(total);
+    let row = |y: usize| values.get(y * side..(y + 1) * side).unwrap_or_default();
+    let mut column_sums = vec![0.0_f32; side];
+    for y in 0..REACH {
+        add(&mut column_sums, row(y), 1.0);
     }
-    let mean = |place: usize| {
-        let (from, until) = (place.saturating_sub(REACH), (place + REACH + 1).min(line.len()));
-        let at = |place: usize| sums.get(place).copied().unwrap_or_default();
-        (at(until) - at(from)) / ratio_of(until - from)
-    };
-    (0..line.len()).map(mean).collect()
+    let mut means = Vec::with_capacity(values.len());
+    for y in 0..side {
+        add(&mut column_sums, row(y + REACH), 1.0);
+        if let Some(gone) = y.checked_sub(REACH + 1) {
+            add(&mut column_sums, row(gone), -1.0);
+        }
+        running(&column_sums, covered(y, side), &mut means);
+    }
+    means
 }
 
-fn transposed(values: &[f32], side: usize) -> Vec<f32> {
-    let column = |place: usize| values.iter().skip(place).step_by(side).copied();
-    (0..side).flat_map(column).collect()
+fn add(sums: &mut [f32], row: &[f32], sign: f32) {
+    for (sum, value) in sums.iter_mut().zip(row) {
+        *sum += sign * value;
+    }
+}
+
+/// The means along a line of sums of `rows` values each.
+fn running(line: &[f32], rows: f32, means: &mut Vec<f32>) {
+    let at = |place: usize| line.get(place).copied().unwrap_or_default();
+    let mut sum: f32 = line.iter().take(REACH).sum();
+    for place in 0..line.len() {
+        sum += at(place + REACH) - place.checked_sub(REACH + 1).map_or(0.0, at);
+        means.push(sum / (rows * covered(place, line.len())));
+    }
+}
+
+/// How many of `count` places lie near one.
+fn covered(place: usize, count: usize) -> f32 {
+    ratio_of((place + REACH + 1).min(count) - place.saturating_sub(REACH))
 }
 
 /// Half the side of the neighbourhood, in points: five modules.

@@ -3,12 +3,15 @@
 use super::blocks::{Blocks, Level};
 use super::format::{Format, formats, turns};
 use super::layout::Layout;
-use super::reed_solomon::correct;
+use super::reed_solomon::Block;
 use super::{SoftGrid, segments};
 use crate::qr::QrPayload;
 
 /// Formats that are tried, best first: the true one is among them far beyond the noise at which blocks decode.
 const FORMATS_TRIED: usize = 2;
+
+/// Share of the best fit that the second must have. Formats differ in 5 of 15 bits or more: without errors it is a third.
+const LIKELY: f32 = 0.6;
 
 /// Parity codewords of a block that erasures leave. With fewer, garbage passes too often.
 const LEFT_CAREFUL: usize = 8;
@@ -77,7 +80,10 @@ pub(crate) fn decode(grid: &SoftGrid, spend: Spend) -> Result<Decoded, DecodeErr
     let nothing = DecodeError::Segments;
     let path = Layout::new(grid.version()).map(|layout| layout.data_path()).ok_or(nothing)?;
     let mut first = None;
-    for (format, _fit) in formats(grid).into_iter().take(FORMATS_TRIED) {
+    let formats = formats(grid);
+    let best = formats.first().map_or(0.0, |(_, fit)| *fit);
+    let likely = formats.into_iter().take(FORMATS_TRIED).filter(|(_, fit)| *fit >= LIKELY * best);
+    for (format, _) in likely {
         match decode_as(grid, &path, format, spend) {
             Ok(decoded) => return Ok(decoded),
             Err(error) => first = first.or(Some(error)),
@@ -138,19 +144,16 @@ struct Repaired {
 
 /// Errors alone first, then with more and more of the least reliable codewords erased (Forney's generalised minimum distance).
 fn repair(soft: &[Codeword], blocks: &Blocks, spend: Spend) -> Option<Repaired> {
-    let mut codewords: Vec<u8> = soft.iter().map(|codeword| codeword.value).collect();
-    if let Some(corrected) = correct(&mut codewords, blocks.parity, &[], blocks.kept) {
+    let block = Block::new(soft.iter().map(|codeword| codeword.value).collect(), blocks.parity)?;
+    if let Some((codewords, corrected)) = block.corrected(&[], blocks.kept) {
         return Some(Repaired { codewords, corrected, erased: 0 });
     }
     let mut order: Vec<usize> = (0..soft.len()).collect();
     let reliability = |index: &usize| soft.get(*index).map_or(0.0, |codeword| codeword.reliability);
     order.sort_by(|one, other| reliability(one).total_cmp(&reliability(other)));
     let (left, kept) = spend.limits();
-    for erased in (2..=blocks.parity.saturating_sub(left)).step_by(2) {
-        let least = order.get(..erased)?;
-        if let Some(corrected) = correct(&mut codewords, blocks.parity, least, kept.max(blocks.kept)) {
-            return Some(Repaired { codewords, corrected, erased });
-        }
-    }
-    None
+    (2..=blocks.parity.saturating_sub(left)).step_by(2).find_map(|erased| {
+        let (codewords, corrected) = block.corrected(order.get(..erased)?, kept.max(blocks.kept))?;
+        Some(Repaired { codewords, corrected, erased })
+    })
 }

@@ -2,38 +2,48 @@
 
 use super::galois::{inverse, power, product, value_at};
 
-/// Corrects a block whose last `parity` codewords are error correction. `erased` are indices of codewords not to be trusted.
-/// At least `kept` of the error correction codewords stay unused: 2 × errors + erasures ≤ parity − kept. Says how many
-/// codewords were changed; the block is as it was if it cannot be corrected.
-pub(super) fn correct(block: &mut [u8], parity: usize, erased: &[usize], kept: usize) -> Option<usize> {
-    let length = block.len();
-    if length > 255 || parity > length || erased.iter().any(|&index| index >= length) {
-        return None;
+/// A block whose last codewords are error correction, with its syndromes.
+#[derive(Debug)]
+pub(super) struct Block {
+    codewords: Vec<u8>,
+    syndromes: Vec<u8>,
+}
+
+impl Block {
+    /// `None` if there are more than 255 codewords, or fewer than `parity`.
+    pub(super) fn new(codewords: Vec<u8>, parity: usize) -> Option<Self> {
+        let syndromes = syndromes(&codewords, parity);
+        (codewords.len() <= 255 && parity <= codewords.len()).then_some(Self { codewords, syndromes })
     }
-    let room = parity.checked_sub(kept)?.checked_sub(erased.len())?;
-    let syndromes = syndromes(block, parity);
-    if syndromes.iter().all(|&syndrome| syndrome == 0) {
-        return Some(0);
+
+    /// The block as it should be, and how many codewords that changes. `erased` are indices of codewords not to be trusted.
+    /// At least `kept` of the error correction codewords stay unused: 2 × errors + erasures ≤ parity − kept.
+    pub(super) fn corrected(&self, erased: &[usize], kept: usize) -> Option<(Vec<u8>, usize)> {
+        let (length, parity) = (self.codewords.len(), self.syndromes.len());
+        if erased.iter().any(|&index| index >= length) {
+            return None;
+        }
+        let room = parity.checked_sub(kept)?.checked_sub(erased.len())?;
+        let mut corrected = self.codewords.clone();
+        if self.syndromes.iter().all(|&syndrome| syndrome == 0) {
+            return Some((corrected, 0));
+        }
+        let locator = locator(&self.syndromes, &erasure_locator(length, erased), erased.len());
+        let degree = locator.len() - 1;
+        let errors = degree.checked_sub(erased.len())?;
+        if errors * 2 > room {
+            return None;
+        }
+        let changes = changes(length, &self.syndromes, &locator);
+        if changes.len() != degree {
+            return None;
+        }
+        for &(index, change) in &changes {
+            *corrected.get_mut(index)? ^= change;
+        }
+        let is_right = syndromes(&corrected, parity).iter().all(|&syndrome| syndrome == 0);
+        is_right.then(|| (corrected, changes.iter().filter(|change| change.1 != 0).count()))
     }
-    let locator = locator(&syndromes, &erasure_locator(length, erased), erased.len());
-    let degree = locator.len() - 1;
-    let errors = degree.checked_sub(erased.len())?;
-    if errors * 2 > room {
-        return None;
-    }
-    let changes = changes(length, &syndromes, &locator);
-    if changes.len() != degree {
-        return None;
-    }
-    let mut corrected = block.to_vec();
-    for &(index, change) in &changes {
-        *corrected.get_mut(index)? ^= change;
-    }
-    if self::syndromes(&corrected, parity).iter().any(|&syndrome| syndrome != 0) {
-        return None;
-    }
-    block.copy_from_slice(&corrected);
-    Some(changes.iter().filter(|change| change.1 != 0).count())
 }
 
 /// Values of the block at α⁰ … α^(parity − 1).

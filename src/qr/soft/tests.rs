@@ -8,7 +8,7 @@ use super::blocks::Level;
 use super::decode::{DecodeError, Spend, decode};
 use super::format::formats;
 use super::fuse::{Fused, Fusion};
-use super::reed_solomon::correct;
+use super::reed_solomon::Block;
 use super::{Layout, SoftGrid};
 
 const MASKS: [MaskPattern; 8] = [
@@ -151,8 +151,8 @@ fn errors_and_erasures_are_corrected_up_to_the_bound() {
             damaged[place] = seeded.byte();
         }
         // Every code is linear: the word of zeros stands for all.
-        let fixed = correct(&mut damaged, parity, &places[..erased.min(touched)], 0);
-        assert!(fixed.is_some() && damaged.iter().all(|&byte| byte == 0), "round {round}");
+        let fixed = Block::new(damaged, parity).unwrap().corrected(&places[..erased.min(touched)], 0);
+        assert!(fixed.is_some_and(|(word, _)| word.iter().all(|&byte| byte == 0)), "round {round}");
     }
 }
 

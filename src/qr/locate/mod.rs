@@ -1,6 +1,7 @@
 //! Where symbols are: finders as a whole, in threes, joined by their timing patterns.
 
 mod deblur;
+mod diagonal;
 mod finder;
 mod number;
 mod pairs;
@@ -60,7 +61,7 @@ impl<'a> Search<'a> {
     pub(super) fn by(&self, by: By, most: usize) -> Vec<Candidate> {
         let mut found = match by {
             By::Focus => self.focused(),
-            By::Pairs => self.exact(pairs::fits(self.sums, &self.finders), most),
+            By::Pairs => self.exact(self.pairs(), most),
             By::Triples => self.exact(self.triples(most), most),
         };
         found.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -85,6 +86,14 @@ impl<'a> Search<'a> {
                 break;
             }
         }
+        found.sort_by(|a, b| b.evidence().total_cmp(&a.evidence()));
+        found
+    }
+
+    /// Two finders along an edge or a diagonal, best first.
+    fn pairs(&self) -> Vec<Fit> {
+        let mut found = pairs::fits(self.sums, &self.finders);
+        found.extend(diagonal::fits(self.sums, &self.finders));
         found.sort_by(|a, b| b.evidence().total_cmp(&a.evidence()));
         found
     }

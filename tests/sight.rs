@@ -97,7 +97,7 @@ fn frames_of_changing_size_are_read() {
 /// Parts of simulated roadside frames (`benches/sight`) that neither library reads: our own stages do.
 #[test]
 fn reads_what_no_library_reads() {
-    for name in ["distance", "shake", "night", "glare", "shadow", "defocus", "hidden"] {
+    for name in ["distance", "shake", "night", "glare", "shadow", "defocus", "hidden", "corner"] {
         let path = format!("{}/tests/sight/{name}.png", env!("CARGO_MANIFEST_DIR"));
         let frame = luma_of_file(path.as_ref()).unwrap();
         let reading = SightReader::new(patient(SightLimits::thorough()), is_signed).read(&frame);

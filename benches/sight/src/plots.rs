@@ -109,7 +109,7 @@ fn svg(plot: &Plot, rates: &[(&str, Vec<f64>)]) -> Result<String, Fault> {
             .collect();
         writeln!(
             out,
-            "<polyline points=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2.5\"/>",
+            "<path d=\"M{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2.5\"/>",
             points.join(" ")
         )?;
         let at = 60.0 + 24.0 * number as f64;

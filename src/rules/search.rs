@@ -31,6 +31,8 @@ const INITIALS: [(char, &str); 20] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     Start,
+    /// In order from the first sign on, with others between.
+    Along,
     Part,
     Scattered,
 }
@@ -52,10 +54,16 @@ fn fit(kind: &VehicleType, typed: &str) -> Option<Fit> {
     if whole.iter().any(|name| name.starts_with(typed)) {
         return Some(Fit::Start);
     }
+    let along = |name: &String| {
+        name.chars().next().is_some_and(|first| typed.starts_with(first)) && scattered(typed, name)
+    };
+    let [_, en, zh, letters] = &whole;
+    if along(zh) || along(letters) {
+        return Some(Fit::Along);
+    }
     if whole.iter().any(|name| name.contains(typed)) {
         return Some(Fit::Part);
     }
-    let [_, en, zh, letters] = &whole;
     let words = typed.split_whitespace().all(|word| en.contains(word));
     (words || scattered(typed, zh) || scattered(typed, letters)).then_some(Fit::Scattered)
 }
@@ -95,8 +103,8 @@ mod tests {
         assert_eq!(first("小型轿"), "小型轿车");
         assert_eq!(first("k33"), "小型轿车");
         assert_eq!(first("small saloon"), "小型轿车");
-        assert!(search("zxhc").iter().any(|kind| kind.zh == "重型普通货车"));
-        assert!(search("重型货车").iter().any(|kind| kind.zh == "重型普通货车"));
+        assert_eq!(first("zxhc"), "重型普通货车");
+        assert_eq!(first("重型货车"), "重型普通货车");
         assert!(search("box tipper").iter().any(|kind| kind.code == "H1B"));
     }
 

@@ -7,7 +7,7 @@ use super::look::Look;
 use super::pen::Pen;
 use super::values::shown;
 use crate::text::{Arg, Message};
-use crate::verdict::{FieldValue, VerdictView};
+use crate::verdict::{FieldValue, Severity, VerdictView};
 
 /// Draws one page. Returns how many there are.
 pub(super) fn details_ui(ui: &Ui, look: &Look<'_>, area: Rect, view: &VerdictView, page: usize) -> usize {
@@ -17,6 +17,13 @@ pub(super) fn details_ui(ui: &Ui, look: &Look<'_>, area: Rect, view: &VerdictVie
 
 fn entries(pen: &Pen, look: &Look<'_>, width: f32, view: &VerdictView) -> Vec<Entry> {
     let mut entries = Vec::new();
+    if !view.conditions.is_empty() {
+        entries.push(heading(look.id("ui-conditions")));
+    }
+    for condition in &view.conditions {
+        let lead = Lead::Finding(Severity::Notice, "");
+        entries.push(entry(pen, look, width, lead, (look.say(condition), String::new())));
+    }
     if !view.findings.is_empty() {
         entries.push(heading(look.id("ui-findings")));
     }

@@ -172,6 +172,9 @@ pub fn kind_of(view: &VerdictView) -> Kind {
     }
 }
 
+/// So many conditions fit into the panel; of more the first is named and the others are counted. All of them stand on the page of details.
+const CONDITIONS: usize = 2;
+
 fn words(look: &Look<'_>, showing: &Showing<'_>) -> Words {
     let view = showing.view;
     if showing.stage == Stage::Compare {
@@ -182,7 +185,13 @@ fn words(look: &Look<'_>, showing: &Showing<'_>) -> Words {
             foot: look.id(compare_foot(showing.view)).lines().map(str::to_owned).collect(),
         };
     }
-    let reasons = view.headline.reasons.iter().chain(&view.conditions);
+    let named = if view.conditions.len() > CONDITIONS { 1 } else { CONDITIONS };
+    let reasons = view.headline.reasons.iter().chain(view.conditions.iter().take(named));
+    let mut reasons: Vec<String> = reasons.map(|message| look.say(message)).collect();
+    if let Some(more) = view.conditions.len().checked_sub(named).filter(|more| *more > 0) {
+        let count = Arg::Number(i64::try_from(more).unwrap_or(i64::MAX));
+        reasons.push(look.say(&Message::new("ui-more-conditions").with("count", count)));
+    }
     let foot = match &view.licence {
         Some(licence) => {
             let time = Arg::Text(look.short_time(&licence.generated_at));
@@ -193,12 +202,7 @@ fn words(look: &Look<'_>, showing: &Showing<'_>) -> Words {
             vec![look.say(&Message::new("ui-offline-at").with("time", time))]
         }
     };
-    Words {
-        word: look.say(&view.headline.word),
-        reasons: reasons.map(|message| look.say(message)).collect(),
-        advice: look.say(&view.headline.advice),
-        foot,
-    }
+    Words { word: look.say(&view.headline.word), reasons, advice: look.say(&view.headline.advice), foot }
 }
 
 /// Who looks, and as of when.

@@ -59,7 +59,7 @@ fn ask(request: &Request, vehicle: Vehicle) -> UiAction {
 fn gearboxes(look: &Look<'_>, request: &Request, vehicle: &Vehicle) -> Vec<Choice> {
     [
         ("ui-gearbox-automatic-or-electric", Gearbox::Automatic),
-        ("ui-gearbox-manual", Gearbox::Manual),
+        ("ui-gearbox-manual-only", Gearbox::Manual),
         ("ui-gearbox-not-known", Gearbox::NotKnown),
     ]
     .into_iter()

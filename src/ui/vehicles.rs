@@ -59,7 +59,7 @@ pub fn vehicles_ui(
     let area = area(look);
     let title_width = match look.layout.orientation {
         Orientation::Landscape => 360.0,
-        Orientation::Portrait => 300.0,
+        Orientation::Portrait => 240.0,
     };
     let title = Rect::from_min_size(area.min, vec2(title_width, FIELD));
     heading_ui(ui, look, title, &look.id("ui-vehicle-title"), 38.0);

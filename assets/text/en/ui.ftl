@@ -168,7 +168,7 @@ ui-source-demo = Demo scene
 # Vehicle
 ui-vehicle-change = Choose vehicle
 ui-vehicle-title = Which vehicle?
-ui-vehicle-search = Vehicle type or its code, e.g. box truck
+ui-vehicle-search = Vehicle type, e.g. box truck
 ui-vehicle-recent = Last used
 ui-vehicle-common = Common vehicles
 ui-vehicle-choose = Vehicle: { $vehicle }
@@ -180,9 +180,10 @@ ui-gearbox = Gearbox (not on the vehicle document)
 ui-gearbox-automatic = automatic
 ui-gearbox-automatic-or-electric = Automatic or electric
 ui-gearbox-manual = manual
+ui-gearbox-manual-only = Manual
 ui-gearbox-not-known = Not known
 ui-vehicle-document = Vehicle document
-ui-vehicle-use = Use of the vehicle
+ui-vehicle-use = Use
 ui-vehicle-seats = Seats
 ui-vehicle-adapted = Adapted car (disability)
 ui-vehicle-masses = Total mass (tractor unit: of the combination)
@@ -247,3 +248,7 @@ ui-table-city-bus = as a city bus only
 ui-table-city-bus-19 = as a city bus of 10 to 19 seats only
 ui-table-adapted = adapted automatic car only
 ui-table-note = By class alone: not status, validity or age
+
+# Conditions
+ui-conditions = Conditions
+ui-more-conditions = { $count } more, see details

@@ -175,11 +175,12 @@ ui-vehicle-choose = 车辆：{ $vehicle }
 ui-vehicle-again = 最近使用：{ $vehicle }
 ui-vehicle-none = 不选车辆
 ui-vehicle-not-found = 没有这种车辆类型。请按行驶证上的“车辆类型”输入
-ui-journey = 行驶证与行程
+ui-journey = 行驶证、行程
 ui-gearbox = 变速方式（行驶证上没有）
 ui-gearbox-automatic = 自动挡
 ui-gearbox-automatic-or-electric = 自动挡或纯电动
 ui-gearbox-manual = 手动挡
+ui-gearbox-manual-only = 手动挡
 ui-gearbox-not-known = 不清楚
 ui-vehicle-document = 行驶证
 ui-vehicle-use = 使用性质
@@ -247,3 +248,7 @@ ui-table-city-bus = 仅限公交客运
 ui-table-city-bus-19 = 仅限 10 至 19 座的公交客运
 ui-table-adapted = 仅限残疾人专用自动挡汽车
 ui-table-note = 本表只看准驾车型，不看状态、有效期和年龄
+
+# 条件
+ui-conditions = 条件
+ui-more-conditions = 另有 { $count } 项条件，见详情

@@ -172,7 +172,7 @@ pub fn kind_of(view: &VerdictView) -> Kind {
     }
 }
 
-/// So many conditions fit into the panel; of more the first is named and the others are counted. All of them stand on the page of details.
+/// So many conditions fit into the panel; of more the tall one names the first and counts the others. All of them stand on the page of details.
 const CONDITIONS: usize = 2;
 
 fn words(look: &Look<'_>, showing: &Showing<'_>) -> Words {
@@ -185,7 +185,11 @@ fn words(look: &Look<'_>, showing: &Showing<'_>) -> Words {
             foot: look.id(compare_foot(showing.view)).lines().map(str::to_owned).collect(),
         };
     }
-    let named = if view.conditions.len() > CONDITIONS { 1 } else { CONDITIONS };
+    let named = match (view.conditions.len() > CONDITIONS, look.layout.orientation) {
+        (false, _) => CONDITIONS,
+        (true, Orientation::Landscape) => 1,
+        (true, Orientation::Portrait) => 0,
+    };
     let reasons = view.headline.reasons.iter().chain(view.conditions.iter().take(named));
     let mut reasons: Vec<String> = reasons.map(|message| look.say(message)).collect();
     if let Some(more) = view.conditions.len().checked_sub(named).filter(|more| *more > 0) {

@@ -42,7 +42,9 @@ fn basis(look: &Look<'_>, link: &LinkView) -> String {
     let article = Message::new("ui-rule-article")
         .with("article", Arg::Text(link.rule.article.clone()))
         .with("certainty", Arg::Message(Box::new(Message::new(certainty))));
-    let mut lines = vec![look.say(&article)];
+    // What this program sets for itself stands nowhere else.
+    let has_article = link.rule.article.chars().any(char::is_alphanumeric);
+    let mut lines: Vec<String> = has_article.then(|| look.say(&article)).into_iter().collect();
     let compared: Vec<String> =
         link.compared.iter().map(|(name, value)| value_of(look, name, value)).collect();
     if !compared.is_empty() {

@@ -205,7 +205,7 @@ ui-rules-title = Rules { $page }/{ $pages }
 ui-rule-article = { $article } ({ $certainty })
 ui-rule-compared = Compared: { $values }
 ui-rule-day = As of { $date }
-ui-certainty-high = text of the law
+ui-certainty-high = text of the source
 ui-certainty-medium-high = several sources agree
 ui-certainty-medium = one source, to be checked
 ui-certainty-low = weak, to be checked
@@ -251,4 +251,4 @@ ui-table-note = By class alone: not status, validity or age
 
 # Conditions
 ui-conditions = Conditions
-ui-more-conditions = { $count } more, see details
+ui-more-conditions = { $count } more conditions, see details

@@ -68,9 +68,10 @@ pub fn vehicles_ui(
     let typing = search_ui(ui, look, search, picker);
     let below = Rect::from_min_max(pos2(area.left(), title.bottom() + 8.0), area.max);
     let chosen = if picker.typed.trim().is_empty() {
-        let top = recent_ui(ui, look, below, picker, asked);
-        let tiles = Rect::from_min_max(pos2(below.left(), top.1), below.max);
-        top.0.or(tiles_ui(ui, look, tiles, asked))
+        let (again, top) = recent_ui(ui, look, below, picker, asked);
+        let tiles = Rect::from_min_max(pos2(below.left(), top), below.max);
+        let tile = tiles_ui(ui, look, tiles, asked);
+        again.or(tile)
     } else {
         found_ui(ui, look, below, picker)
     };
@@ -119,20 +120,14 @@ fn recent_ui(
     let mut left = area.left();
     for vehicle in picker.recent.iter().take(RECENT) {
         let place = Rect::from_min_size(pos2(left, area.top() + LABEL), vec2(width, 84.0));
-        pressed = recent_tile_ui(ui, look, place, vehicle, asked == Some(vehicle)).or(pressed);
+        pressed = recent_tile_ui(ui, look, place, vehicle, face(asked, vehicle)).or(pressed);
         left += width + GAP;
     }
     (pressed, area.top() + LABEL + 84.0 + 6.0)
 }
 
-fn recent_tile_ui(
-    ui: &Ui,
-    look: &Look<'_>,
-    place: Rect,
-    vehicle: &Vehicle,
-    chosen: bool,
-) -> Option<UiAction> {
-    let (pen, [ground, ink], response) = tile_ground(ui, look, place, vehicle, chosen, "ui-vehicle-again");
+fn recent_tile_ui(ui: &Ui, look: &Look<'_>, place: Rect, vehicle: &Vehicle, face: Face) -> Option<UiAction> {
+    let (pen, [ground, ink], response) = tile_ground(ui, look, place, vehicle, face, "ui-vehicle-again");
     let picture = Rect::from_min_size(pos2(place.left() + 12.0, place.center().y - 21.0), vec2(84.0, 42.0));
     let drawn = vehicle_pictures::draw(&pen, vehicle, picture, [ink, ground]);
     let left = if drawn { picture.right() + 12.0 } else { place.left() + 16.0 };
@@ -163,14 +158,14 @@ fn tiles_ui(ui: &Ui, look: &Look<'_>, area: Rect, asked: Option<&Vehicle>) -> Op
             corner = pos2(area.left(), corner.y + height + GAP);
         }
         let place = Rect::from_min_size(corner, vec2(width, height));
-        pressed = tile_ui(ui, look, place, vehicle, asked == Some(vehicle)).or(pressed);
+        pressed = tile_ui(ui, look, place, vehicle, face(asked, vehicle)).or(pressed);
         corner.x += width + GAP;
     }
     pressed
 }
 
-fn tile_ui(ui: &Ui, look: &Look<'_>, place: Rect, vehicle: &Vehicle, chosen: bool) -> Option<UiAction> {
-    let (pen, [ground, ink], response) = tile_ground(ui, look, place, vehicle, chosen, "ui-vehicle-choose");
+fn tile_ui(ui: &Ui, look: &Look<'_>, place: Rect, vehicle: &Vehicle, face: Face) -> Option<UiAction> {
+    let (pen, [ground, ink], response) = tile_ground(ui, look, place, vehicle, face, "ui-vehicle-choose");
     let room = vec2(place.width() - 28.0, place.height() - 110.0);
     let wide = room.x.min(room.y * 2.0);
     let centre = pos2(place.center().x, place.top() + 12.0 + room.y / 2.0);
@@ -189,19 +184,23 @@ fn tile_ui(ui: &Ui, look: &Look<'_>, place: Rect, vehicle: &Vehicle, chosen: boo
     response
 }
 
+/// The vehicle that is asked about is filled.
+fn face(asked: Option<&Vehicle>, vehicle: &Vehicle) -> Face {
+    if asked == Some(vehicle) { Face::Chosen } else { Face::Button }
+}
+
 /// Ground of a tile, and what a press on it asks for.
 fn tile_ground(
     ui: &Ui,
     look: &Look<'_>,
     place: Rect,
     vehicle: &Vehicle,
-    chosen: bool,
+    face: Face,
     spoken: &'static str,
 ) -> (Pen, [eframe::egui::Color32; 2], Option<UiAction>) {
     let words = format!("{} {}", name_of(look, vehicle), more_of(look, vehicle));
     let label = look.say(&Message::new(spoken).with("vehicle", Arg::Text(words.trim().to_owned())));
     let response = target_ui(ui, look, place, &label);
-    let face = if chosen { Face::Chosen } else { Face::Button };
     let (ground, ink) = face.colours(look);
     let pen = look.pen(ui);
     pen.block(place, RADIUS, ground);
@@ -243,7 +242,8 @@ fn found_ui(ui: &Ui, look: &Look<'_>, area: Rect, picker: &Picker) -> Option<UiA
 }
 
 fn found_row_ui(ui: &Ui, look: &Look<'_>, place: Rect, vehicle: &Vehicle) -> Option<UiAction> {
-    let (pen, [ground, ink], response) = tile_ground(ui, look, place, vehicle, false, "ui-vehicle-choose");
+    let (pen, [ground, ink], response) =
+        tile_ground(ui, look, place, vehicle, Face::Button, "ui-vehicle-choose");
     let picture = Rect::from_min_size(pos2(place.left() + 12.0, place.center().y - 20.0), vec2(80.0, 40.0));
     vehicle_pictures::draw(&pen, vehicle, picture, [ink, ground]);
     let code = Rect::from_min_max(pos2(place.right() - 62.0, place.top()), place.max - vec2(12.0, 0.0));

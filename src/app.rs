@@ -10,6 +10,7 @@ mod input;
 mod lens;
 mod portrait;
 mod repaint;
+mod request;
 mod start;
 mod wedge;
 
@@ -37,6 +38,7 @@ use crate::ui::layout::zoom_for;
 use crate::ui::open::Folder;
 use crate::ui::picture::Picture;
 use crate::ui::result::Stage;
+use crate::ui::vehicles::Picker;
 use crate::verdict::{KeyringName, Profile};
 
 /// All state of the window.
@@ -54,6 +56,7 @@ pub struct App {
     page: Page,
     folder: Folder,
     picture: Picture,
+    picker: Picker,
 }
 
 impl App {
@@ -90,6 +93,7 @@ impl App {
             page: Page::Main,
             folder: Folder::default(),
             picture: Picture::None,
+            picker: Picker::default(),
         })
     }
 
@@ -147,12 +151,18 @@ impl App {
 
     /// One step of the session; what belongs to the former screen goes with it.
     fn handle(&mut self, ctx: &Context, event: Event) {
-        let changes = !matches!(event, Event::Tick | Event::Touch);
+        let changes = !matches!(event, Event::Asked | Event::Tick | Event::Touch);
         let before = stage_of(self.session.screen());
+        if before.is_some() && matches!(event, Event::Opened(..) | Event::Presented(_)) {
+            self.forget_request();
+        }
         self.session.handle(event, self.now(), &self.judge);
         let after = stage_of(self.session.screen());
         if before == after && !changes {
             return;
+        }
+        if after.is_none() {
+            self.forget_request();
         }
         if before != after || matches!(after, Some(Stage::Compare | Stage::Verdict)) {
             self.page = Page::Main;

@@ -11,6 +11,8 @@
 //! licence waits for a second frame that says the same: a damaged read must not look like a judgement. A code of a still
 //! picture brings with it whether a second way of reading said the same.
 
+mod again;
+
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -55,6 +57,8 @@ pub enum Screen {
 /// What happened.
 #[derive(Debug)]
 pub enum Event {
+    /// Another vehicle or journey is asked about: a licence on the screen is judged anew.
+    Asked,
     /// The window is no longer looked at.
     FocusLost,
     /// The big button: next person.
@@ -133,6 +137,7 @@ impl Session {
     /// One step.
     pub fn handle(&mut self, event: Event, now: Now, judge: &Judge) {
         match event {
+            Event::Asked => self.ask_again(now, judge),
             Event::FocusLost => self.scan(now),
             Event::Next => {
                 if !self.input_locked(now.steady) {

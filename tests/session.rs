@@ -6,8 +6,9 @@ mod support;
 
 use std::time::Duration;
 
-use kerbside::judge::Judge;
+use kerbside::judge::{Judge, Request};
 use kerbside::qr::{Confirmation, QrPayload};
+use kerbside::rules::Vehicle;
 use kerbside::session::{Event, Now, Screen, Session};
 use kerbside::verdict::{KeyringName, Profile};
 use support::{payload, vector_now, vectors};
@@ -40,6 +41,12 @@ impl Script {
         self
     }
 
+    /// The vehicle in question changes.
+    fn asks(mut self, vehicle: Option<&str>) -> Self {
+        self.judge.ask(Request { vehicle: vehicle.map(Vehicle::of_type), ..Request::default() });
+        self
+    }
+
     fn shows(self, screen: &str) -> Self {
         let shown = match self.session.screen() {
             Screen::Comparing { .. } => "comparing",
@@ -68,6 +75,53 @@ fn a_yes_waits_for_the_comparison() {
     assert!(script.session.compared_at().is_some());
     let script = script.at(4.0, Event::Next).shows("scanning");
     assert!(script.session.compared_at().is_none());
+}
+
+/// One scan answers for every vehicle; good news about a person who was not compared waits as ever.
+#[test]
+fn another_vehicle_is_judged_without_another_scan() {
+    let script = Script::new()
+        .asks(Some("H11"))
+        .at(1.0, Event::Payload(code("good")))
+        .shows("must_not_drive")
+        .asks(Some("K33"))
+        .at(2.0, Event::Asked)
+        .shows("comparing")
+        .asks(Some("H11"))
+        .at(3.0, Event::Asked)
+        .shows("must_not_drive")
+        .asks(None)
+        .at(4.0, Event::Asked)
+        .shows("comparing")
+        .at(6.0, Event::SamePerson)
+        .shows("may_drive");
+    let compared = script.session.compared_at();
+    let script = script.asks(Some("H11")).at(7.0, Event::Asked).shows("must_not_drive");
+    assert_eq!(script.session.compared_at(), compared);
+    let script = script.asks(Some("K33")).at(8.0, Event::Asked).shows("may_drive");
+    assert_eq!(script.session.compared_at(), compared, "the person stays compared");
+}
+
+#[test]
+fn what_is_not_on_the_screen_or_no_licence_is_not_judged_again() {
+    Script::new().asks(Some("K33")).at(1.0, Event::Asked).shows("scanning");
+    Script::new()
+        .at(1.0, Event::Payload(code("good")))
+        .at(2.5, Event::NotThisPerson)
+        .shows("mismatch")
+        .asks(Some("K33"))
+        .at(4.0, Event::Asked)
+        .shows("mismatch")
+        .at(5.0, Event::Next)
+        .at(6.0, Event::Asked)
+        .shows("scanning");
+    // A picture read by one way alone would turn red if it were judged again as if a camera had seen it.
+    Script::new()
+        .at(1.0, Event::Opened(code("signature-bit"), Confirmation::ReadOnce))
+        .shows("cannot_tell")
+        .asks(Some("K33"))
+        .at(2.0, Event::Asked)
+        .shows("cannot_tell");
 }
 
 #[test]

@@ -14,7 +14,12 @@ impl App {
     /// Does what was pressed.
     pub(super) fn act(&mut self, ctx: &Context, action: UiAction) {
         match action {
+            UiAction::Ask(request) => {
+                self.page = Page::Journey;
+                self.ask_of(ctx, *request);
+            }
             UiAction::Back => self.page = Page::Main,
+            UiAction::ChooseVehicle(vehicle) => self.choose(ctx, vehicle.map(|vehicle| *vehicle)),
             UiAction::EnterFolder(path) => self.ask(Job::Folder(path)),
             UiAction::TurnFiles(page) => self.folder.page = page,
             UiAction::NextCamera => {
@@ -28,6 +33,7 @@ impl App {
                 self.folder.typed.clear();
                 self.ask(Job::File(path));
             }
+            UiAction::Pad(key) => self.pad(ctx, key),
             UiAction::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             UiAction::SamePerson => self.handle(ctx, Event::SamePerson),
             UiAction::SetKeyring(keyring) => self.rejudge(keyring, self.judge.profile()),
@@ -43,7 +49,13 @@ impl App {
             UiAction::TurnTorch => self.feed.turn_torch(),
             UiAction::Zoom(zoom) => self.feed.zoom(zoom),
             UiAction::SetTheme(theme) => self.theme = theme,
+            UiAction::TurnVehicles(page) => self.picker.page = page,
+            UiAction::Typed => {
+                self.picker.page = 0;
+                self.handle(ctx, Event::Touch);
+            }
             UiAction::Show(page) => {
+                self.open_vehicle_page(page);
                 self.page = page;
                 self.folder.opened = page == Page::Open;
                 if page == Page::Open && self.folder.path.as_os_str().is_empty() {
@@ -56,7 +68,10 @@ impl App {
 
     fn rejudge(&mut self, keyring: KeyringName, profile: Profile) {
         match Judge::new(keyring, profile) {
-            Ok(judge) => self.judge = judge,
+            Ok(mut judge) => {
+                judge.ask(self.judge.request().clone());
+                self.judge = judge;
+            }
             Err(_unusable) => self.notify(Message::new("ui-keyring-broken")),
         }
     }

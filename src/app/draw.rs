@@ -9,11 +9,12 @@ use crate::session::Session;
 use crate::ui::action::{Page, UiAction};
 use crate::ui::layout::{Layout, Surround};
 use crate::ui::look::Look;
-use crate::ui::result::{Moment, Showing};
+use crate::ui::rail::Countdown;
+use crate::ui::result::{Moment, Showing, Stage};
 use crate::ui::scan::Scan;
 use crate::ui::settings::Settings;
 use crate::ui::tokens::Tokens;
-use crate::ui::{over, result, scan, surround};
+use crate::ui::{over, result, scan, surround, vehicles};
 use crate::verdict::KeyringName;
 
 impl App {
@@ -50,9 +51,16 @@ impl App {
                     Timeline::Sample { .. } => Moment::Sample,
                 };
                 let whole = Session::hide_after(view.profile);
-                let (page, picture) = (self.page, &self.picture);
-                let showing = Showing { view, stage, page, picture, compared, moment, left: (left, whole) };
-                result::result_ui(ui, &look, &showing)
+                let (page, picture, request) = (self.page, &self.picture, self.judge.request());
+                if page == Page::Vehicle && stage == Stage::Verdict && view.licence.is_some() {
+                    let left = Countdown { left, whole };
+                    vehicles::vehicles_ui(ui, &look, &mut self.picker, request.vehicle.as_ref(), left)
+                } else {
+                    let (digits, left) = (self.picker.digits.as_str(), (left, whole));
+                    let showing =
+                        Showing { view, stage, page, picture, compared, moment, request, digits, left };
+                    result::result_ui(ui, &look, &showing)
+                }
             }
             _ => match self.page {
                 Page::More => over::more_ui(ui, &look, &settings),
@@ -61,7 +69,16 @@ impl App {
                         self.hints.notice().map(|message| self.texts.say(message)).unwrap_or_default();
                     over::open_ui(ui, &look, &mut self.folder, &notice)
                 }
-                Page::Details(_) | Page::Main | Page::Portrait | Page::Why => {
+                Page::Details(_)
+                | Page::Journey
+                | Page::Main
+                | Page::Number(_)
+                | Page::Portrait
+                | Page::Rules(_)
+                | Page::Table(_)
+                | Page::Uses
+                | Page::Vehicle
+                | Page::Why => {
                     let (picture, seen) = (self.feed.picture(), self.feed.seen());
                     let lens = self.feed.lens();
                     scan::scan_ui(ui, &look, &Scan { picture, seen, hint: &hint, settings: &settings, lens })

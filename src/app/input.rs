@@ -7,7 +7,7 @@ use eframe::egui::{ColorImage, Context, DroppedFileHandle, Event as Input, Key, 
 
 use super::files::{Job, of_text};
 use super::wedge::{Keyboard, Wedge};
-use super::{App, stage_of};
+use super::{App, stage_of, view_of};
 use crate::camera::Zoom;
 use crate::session::Event;
 use crate::text::Message;
@@ -44,6 +44,8 @@ pub(super) enum Shortcut {
     Primary,
     /// T.
     Torch,
+    /// V.
+    Vehicle,
     /// W.
     Why,
     /// + and −.
@@ -143,6 +145,7 @@ fn shortcut(key: Key, focus: Focus) -> Option<Shortcut> {
         (Key::Enter | Key::Space, Focus::None) => Some(Shortcut::Primary),
         (Key::D, Focus::Button | Focus::None) => Some(Shortcut::Details),
         (Key::T, Focus::Button | Focus::None) => Some(Shortcut::Torch),
+        (Key::V, Focus::Button | Focus::None) => Some(Shortcut::Vehicle),
         (Key::W, Focus::Button | Focus::None) => Some(Shortcut::Why),
         (Key::Plus | Key::Equals, Focus::Button | Focus::None) => Some(Shortcut::Zoom(Zoom::In)),
         (Key::Minus, Focus::Button | Focus::None) => Some(Shortcut::Zoom(Zoom::Out)),
@@ -184,7 +187,7 @@ impl App {
             (Shortcut::Zoom(zoom), None, Page::Main) => Some(UiAction::Zoom(zoom)),
             (Shortcut::Primary, None, Page::Main)
             | (Shortcut::Torch | Shortcut::Zoom(_), ..)
-            | (Shortcut::Details | Shortcut::Why, None | Some(Stage::Compare), _) => None,
+            | (Shortcut::Details | Shortcut::Vehicle | Shortcut::Why, None | Some(Stage::Compare), _) => None,
             (Shortcut::Primary, Some(Stage::Compare), Page::Main) => Some(UiAction::SamePerson),
             (Shortcut::Primary, Some(_), Page::Main) => Some(UiAction::NextPerson),
             (Shortcut::Away, Some(_), _) => {
@@ -194,6 +197,10 @@ impl App {
             }
             (Shortcut::Primary, ..) | (Shortcut::Away, None, _) => Some(UiAction::Back),
             (Shortcut::Details, Some(_), _) => Some(UiAction::Show(Page::Details(0))),
+            (Shortcut::Vehicle, Some(_), _) => {
+                let licence = view_of(self.session.screen()).is_some_and(|view| view.licence.is_some());
+                licence.then_some(UiAction::Show(Page::Vehicle))
+            }
             (Shortcut::Why, Some(_), _) => Some(UiAction::Show(Page::Why)),
         };
         if let Some(action) = action {

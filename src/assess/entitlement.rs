@@ -181,12 +181,7 @@ fn entitled(subject: &Subject<'_>, way: &Way, limits: &[Limit], reasoning: &mut 
         reasoning.pass(Axis::Entitlement, "age-bar", compared);
     }
     for limit in limits {
-        let (rule, id) = match limit {
-            Limit::Automatic => ("class-automatic", "condition-automatic"),
-            Limit::Below4500 => ("trailer-class", "condition-below-4500"),
-            Limit::Caravan => ("tow-caravan", "condition-caravan"),
-            Limit::DisabilityMark => ("class-adapted", "condition-disability-mark"),
-        };
+        let (rule, id) = limit.texts();
         reasoning.condition(rule, Message::new(id));
     }
     let birth = subject.licence().birth_date;

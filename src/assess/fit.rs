@@ -17,6 +17,18 @@ pub(super) enum Limit {
     DisabilityMark,
 }
 
+impl Limit {
+    /// The rule that sets it, and the text of the condition.
+    pub(super) const fn texts(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Automatic => ("class-automatic", "condition-automatic"),
+            Self::Below4500 => ("trailer-class", "condition-below-4500"),
+            Self::Caravan => ("tow-caravan", "condition-caravan"),
+            Self::DisabilityMark => ("class-adapted", "condition-disability-mark"),
+        }
+    }
+}
+
 /// Why not, or why it is open: the finding and the rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Why {

@@ -4,6 +4,7 @@
 //! journey, plausibility, house rules. Every step names its rule, and the chain of them is the explanation.
 
 mod ages;
+mod allowed;
 mod code_time;
 mod entitlement;
 mod fit;
@@ -21,6 +22,7 @@ mod towing;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+pub use self::allowed::{Coverage, allowed};
 pub use self::code_time::CodeTime;
 pub use self::house::HouseRules;
 pub use self::reasoning::Link;

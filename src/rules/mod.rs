@@ -9,6 +9,7 @@ mod points;
 mod print;
 mod probation;
 mod rule;
+mod search;
 mod status_letter;
 mod table;
 mod validity;
@@ -22,6 +23,7 @@ pub use self::points::{cycle_end, full_points, is_changeover};
 pub use self::print::markdown;
 pub use self::probation::{Probation, probation};
 pub use self::rule::{Certainty, Rule};
+pub use self::search::search;
 pub use self::status_letter::{Effect, StatusLetter};
 pub use self::table::{
     AgeRow, ClassRow, Extension, LetterRow, ProbationUse, Source, Tow, VehicleGroup, VehicleKind,

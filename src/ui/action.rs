@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use super::tokens::Theme;
 use crate::camera::Zoom;
+use crate::judge::Request;
+use crate::rules::Vehicle;
 use crate::text::Language;
 use crate::verdict::{KeyringName, Profile};
 
@@ -12,17 +14,49 @@ use crate::verdict::{KeyringName, Profile};
 pub enum Page {
     /// All fields, classes and findings; the number of the page shown.
     Details(usize),
+    /// The vehicle document and the journey.
+    Journey,
     /// The screen of the session itself.
     #[default]
     Main,
     /// Settings.
     More,
+    /// A figure of the vehicle document.
+    Number(Measure),
     /// Choosing a file.
     Open,
     /// The portrait, as large as it goes.
     Portrait,
+    /// Rules with their articles, and what was held against them; the number of the page shown.
+    Rules(usize),
+    /// All that the classes cover; the number of the page shown.
+    Table(usize),
+    /// 使用性质 of the vehicle.
+    Uses,
+    /// Choosing a vehicle.
+    Vehicle,
     /// The seven axes.
     Why,
+}
+
+/// A figure of the vehicle document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// 总质量, kg.
+    Mass,
+    /// 核定载客, the driver included.
+    Seats,
+    /// 总质量 of the trailer, kg; 0: there is none.
+    TrailerMass,
+}
+
+/// A key of the number pad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PadKey {
+    /// Takes the last digit away.
+    Back,
+    /// 0 to 9.
+    Digit(u8),
 }
 
 /// Where pictures come from.
@@ -38,12 +72,20 @@ pub enum SourceKind {
 /// Something was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UiAction {
+    /// Ask this of the licence from now on.
+    Ask(Box<Request>),
     /// From a page back to the screen.
     Back,
+    /// Ask about this vehicle, or about none.
+    ChooseVehicle(Option<Box<Vehicle>>),
     /// Another folder on the page for files.
     EnterFolder(PathBuf),
     /// Turn the list of files: the number of the page.
     TurnFiles(usize),
+    /// Turn the list of vehicles: the number of the page.
+    TurnVehicles(usize),
+    /// Something was typed into the search.
+    Typed,
     /// Another camera.
     NextCamera,
     /// The next person: forget this one.
@@ -52,6 +94,8 @@ pub enum UiAction {
     NotThisPerson,
     /// Read this file.
     OpenFile(PathBuf),
+    /// A key of the number pad.
+    Pad(PadKey),
     /// Take what the clipboard holds.
     Paste,
     /// The person was compared and is the one on the licence.

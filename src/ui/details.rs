@@ -1,83 +1,29 @@
 //! Everything else of the certificate: classes with what each includes, all findings, all fields. Turned by page.
 
-use eframe::egui::{Align, Rect, Ui, pos2, vec2};
+use eframe::egui::{Rect, Ui};
 
-use super::fonts::size;
-use super::letters::chip;
+use super::list::{Entry, Lead, entry, heading, list_ui};
 use super::look::Look;
-use super::marks::{self, Ticks};
-use super::pen::{Pen, Style};
-use super::press::{heading_ui, spoken_ui};
+use super::pen::Pen;
 use super::values::shown;
 use crate::text::{Arg, Message};
 use crate::verdict::{FieldValue, Severity, VerdictView};
 
-const TITLE: f32 = 54.0;
-/// Width of the names of fields.
-const NAME: f32 = 216.0;
-/// Width of the mark or chip at the left of a finding or class.
-const LEAD: f32 = 84.0;
-
-/// One entry, already spoken.
-struct Entry {
-    lead: Lead,
-    first: String,
-    second: String,
-    height: f32,
-}
-
-enum Lead {
-    Chip(String),
-    Finding(Severity, &'static str),
-    Heading,
-    Name,
-}
-
 /// Draws one page. Returns how many there are.
 pub(super) fn details_ui(ui: &Ui, look: &Look<'_>, area: Rect, view: &VerdictView, page: usize) -> usize {
-    let pen = look.pen(ui);
-    let list = Rect::from_min_max(pos2(area.left(), area.top() + TITLE - 4.0), area.max);
-    let pages = pages(entries(&pen, look, list.width(), view), list.height());
-    let count = pages.len();
-    let number = page.min(count.saturating_sub(1));
-    let title = Message::new("ui-details-title")
-        .with("page", Arg::Text((number + 1).to_string()))
-        .with("pages", Arg::Text(count.to_string()));
-    let title_area = Rect::from_min_size(area.min - vec2(0.0, 8.0), vec2(area.width(), TITLE));
-    heading_ui(ui, look, title_area, &look.say(&title), size::TITLE);
-    let mut top = list.top();
-    for entry in pages.into_iter().nth(number).unwrap_or_default() {
-        let place = Rect::from_min_size(pos2(list.left(), top), vec2(list.width(), entry.height));
-        entry_ui(ui, look, place, &entry);
-        top = place.bottom();
-    }
-    count
-}
-
-/// Fills pages from the top; a heading never stands last on one.
-fn pages(entries: Vec<Entry>, height: f32) -> Vec<Vec<Entry>> {
-    let mut pages: Vec<Vec<Entry>> = vec![Vec::new()];
-    let mut used = 0.0;
-    let mut entries = entries.into_iter().peekable();
-    while let Some(entry) = entries.next() {
-        let follower = match (&entry.lead, entries.peek()) {
-            (Lead::Heading, Some(next)) => next.height,
-            _ => 0.0,
-        };
-        if used + entry.height + follower > height && used > 0.0 {
-            pages.push(Vec::new());
-            used = 0.0;
-        }
-        used += entry.height;
-        if let Some(page) = pages.last_mut() {
-            page.push(entry);
-        }
-    }
-    pages
+    let entries = entries(&look.pen(ui), look, area.width(), view);
+    list_ui(ui, look, area, "ui-details-title", entries, page)
 }
 
 fn entries(pen: &Pen, look: &Look<'_>, width: f32, view: &VerdictView) -> Vec<Entry> {
     let mut entries = Vec::new();
+    if !view.conditions.is_empty() {
+        entries.push(heading(look.id("ui-conditions")));
+    }
+    for condition in &view.conditions {
+        let lead = Lead::Finding(Severity::Notice, "");
+        entries.push(entry(pen, look, width, lead, (look.say(condition), String::new())));
+    }
     if !view.findings.is_empty() {
         entries.push(heading(look.id("ui-findings")));
     }
@@ -114,74 +60,4 @@ fn entries(pen: &Pen, look: &Look<'_>, width: f32, view: &VerdictView) -> Vec<En
         entries.push(entry(pen, look, width, Lead::Name, (look.say(&field.name), value)));
     }
     entries
-}
-
-const fn heading(text: String) -> Entry {
-    Entry { lead: Lead::Heading, first: text, second: String::new(), height: 58.0 }
-}
-
-fn entry(pen: &Pen, look: &Look<'_>, width: f32, lead: Lead, texts: (String, String)) -> Entry {
-    let (first, second) = texts;
-    let height = match lead {
-        Lead::Heading => 58.0,
-        Lead::Name => {
-            let name = pen.height(&first, label_style(look), NAME - 16.0);
-            let value = pen.height(&second, value_style(look), width - NAME);
-            (name.max(value) + 18.0).max(50.0)
-        }
-        Lead::Chip(_) | Lead::Finding(..) => {
-            let room = width - LEAD;
-            pen.height(&first, value_style(look), room) + pen.height(&second, label_style(look), room) + 20.0
-        }
-    };
-    Entry { lead, first, second, height }
-}
-
-fn value_style(look: &Look<'_>) -> Style {
-    Style::regular(size::BODY, look.tokens.ink).line(1.3)
-}
-
-fn label_style(look: &Look<'_>) -> Style {
-    Style::regular(size::SMALLEST, look.tokens.ink2).line(1.35)
-}
-
-fn entry_ui(ui: &Ui, look: &Look<'_>, place: Rect, entry: &Entry) {
-    let pen = look.pen(ui);
-    let inner = place.shrink2(vec2(0.0, 8.0));
-    match &entry.lead {
-        Lead::Heading => {
-            let line = Rect::from_min_max(pos2(place.left(), place.top() + 10.0), place.max);
-            pen.line(line, &entry.first, Style::bold(size::BODY, look.tokens.ink), Align::LEFT);
-        }
-        Lead::Name => {
-            pen.segment(place.left_top(), place.right_top(), 2.0, look.tokens.line);
-            let name = Rect::from_min_size(inner.min, vec2(NAME - 16.0, inner.height() + 2.0));
-            pen.paragraph(name.translate(vec2(0.0, 3.0)), &entry.first, label_style(look), Align::LEFT);
-            let value =
-                Rect::from_min_max(pos2(inner.left() + NAME, inner.top()), inner.max + vec2(0.0, 2.0));
-            pen.paragraph(value, &entry.second, value_style(look), Align::LEFT);
-        }
-        Lead::Chip(code) => {
-            pen.segment(place.left_top(), place.right_top(), 2.0, look.tokens.line);
-            chip(&pen, look, pos2(place.left(), inner.top() + 24.0), code);
-            two_lines(&pen, look, inner, entry);
-        }
-        Lead::Finding(severity, code) => {
-            pen.segment(place.left_top(), place.right_top(), 2.0, look.tokens.line);
-            let (mark, colour) = marks::of_severity(Some(*severity), Ticks::Ink, look.tokens);
-            let centre = pos2(place.left() + 32.0, inner.top() + 20.0);
-            marks::draw(&pen, mark, marks::square(centre, 36.0), colour, look.tokens.surface);
-            let below = Rect::from_center_size(pos2(centre.x, centre.y + 34.0), vec2(64.0, 28.0));
-            pen.line(below, code, label_style(look), Align::Center);
-            two_lines(&pen, look, inner, entry);
-        }
-    }
-    spoken_ui(ui, place, &format!("{}: {}", entry.first, entry.second));
-}
-
-fn two_lines(pen: &Pen, look: &Look<'_>, inner: Rect, entry: &Entry) {
-    let words = Rect::from_min_max(pos2(inner.left() + LEAD, inner.top()), inner.max + vec2(0.0, 2.0));
-    let first = pen.paragraph(words, &entry.first, value_style(look), Align::LEFT);
-    let rest = Rect::from_min_max(pos2(words.left(), first.bottom()), words.max);
-    pen.paragraph(rest, &entry.second, label_style(look), Align::LEFT);
 }

@@ -1,7 +1,7 @@
 //! Pictograms as data: a 48 grid, stroke 4, butt ends (`docs/visual.md` §8).
 //!
 //! `P` filled polygon, `p` its outline, `R` filled rectangle `x,y wxh`, `r` outline, `C` filled circle `x,y radius`,
-//! `c` outline, `L` polyline.
+//! `c` outline, `L` polyline. In the colour of the ground: `G` polygon, `W` rectangle; `O` wheel: a ring with a hub.
 
 use eframe::egui::{Color32, Pos2, Rect, pos2, vec2};
 
@@ -41,6 +41,8 @@ pub enum Icon {
     Next,
     /// Face does not match or is doubtful.
     NotSure,
+    /// No vehicle.
+    NoVehicle,
     /// Open a file.
     Open,
     /// Paste a text or picture.
@@ -49,6 +51,10 @@ pub enum Icon {
     Person,
     /// To the right.
     Right,
+    /// Looking for a name.
+    Search,
+    /// Rows of a table.
+    Table,
     /// Is this person.
     SamePerson,
     /// Light or dark.
@@ -57,6 +63,8 @@ pub enum Icon {
     Torch,
     /// One page back.
     Up,
+    /// A vehicle.
+    Vehicle,
     /// Reasons.
     Why,
     /// Nearer.
@@ -87,9 +95,15 @@ impl Icon {
                 "L 5,16 5,5 16,5; L 32,5 43,5 43,16; L 43,32 43,43 32,43; L 16,43 5,43 5,32; L 12,24 28,24; P 26,14 38,24 26,34"
             }
             Self::NotSure => "C 20,14 9; P 3,44 6,33 13,27 27,27 34,33 37,44; L 32,6 46,20; L 46,6 32,20",
+            Self::NoVehicle => "r 6,6 36x36; L 6,42 42,6",
             Self::Paste => "r 9,9 30x34; R 17,4 14x10; L 16,24 32,24; L 16,33 32,33",
             Self::Person => "C 24,14 9; P 5,44 9,33 17,27 31,27 39,33 43,44",
             Self::Right => "L 16,6 34,24 16,42",
+            Self::Search => "c 20,20 13; L 30,30 44,44",
+            Self::Table => "r 5,7 38x34; L 5,18 43,18; L 5,30 43,30; L 18,7 18,41",
+            Self::Vehicle => {
+                "P 2,24 8,22 40,22 46,27 46,35 2,35; P 10,22 17,11 32,11 40,22; C 13,35 5.5; C 36,35 5.5"
+            }
             Self::SamePerson => "C 18,14 9; P 1,44 4,33 11,27 25,27 32,33 35,44; L 29,13 35,19 47,5",
             Self::Theme => {
                 "C 24,24 8; L 24,3 24,11; L 24,37 24,45; L 3,24 11,24; L 37,24 45,24; L 9,9 15,15; L 33,33 39,39; L 39,9 33,15; L 9,39 15,33"
@@ -111,29 +125,52 @@ enum Piece {
     Circle { centre: Pos2, radius: f32 },
     Disc { centre: Pos2, radius: f32 },
     Frame(Rect),
+    Gap(Vec<Pos2>),
     Line(Vec<Pos2>),
     Outline(Vec<Pos2>),
     Polygon(Vec<Pos2>),
     Slab(Rect),
+    Wheel { centre: Pos2, radius: f32 },
+    Window(Rect),
 }
 
 /// Draws an icon with its 48 grid filling `rect`.
 pub fn draw(pen: &Pen, icon: Icon, rect: Rect, colour: Color32) {
-    let scale = rect.width() / GRID;
-    let width = STROKE * scale;
+    pieces(pen, icon.drawing(), (rect, GRID), STROKE, [colour, Color32::TRANSPARENT]);
+}
+
+/// Draws pieces on a grid so many units wide into `rect`, with a stroke in units, in the colours of ink and ground.
+pub(super) fn pieces(pen: &Pen, drawing: &str, place: (Rect, f32), stroke: f32, colours: [Color32; 2]) {
+    let (rect, grid) = place;
+    let [colour, ground] = colours;
+    let scale = rect.width() / grid;
+    let width = stroke * scale;
     let at = |point: &Pos2| rect.min + point.to_vec2() * scale;
     let area = |on_grid: &Rect| Rect::from_min_max(at(&on_grid.min), at(&on_grid.max));
-    for piece in icon.drawing().split(';').filter_map(|text| parse_piece(text.trim())) {
+    for piece in drawing.split(';').filter_map(|text| parse_piece(text.trim())) {
         match piece {
             Piece::Circle { centre, radius } => pen.ring(at(&centre), radius * scale, width, colour),
             Piece::Disc { centre, radius } => pen.disc(at(&centre), radius * scale, colour),
             Piece::Frame(frame) => pen.border(area(&frame).expand(width / 2.0), 0.0, width, colour),
+            Piece::Gap(points) => pen.fill(points.iter().map(at).collect(), ground),
             Piece::Line(points) => pen.polyline(points.iter().map(at).collect(), width, colour),
             Piece::Outline(points) => pen.outline(points.iter().map(at).collect(), width, colour),
             Piece::Polygon(points) => pen.fill(points.iter().map(at).collect(), colour),
             Piece::Slab(slab) => pen.block(area(&slab), 0.0, colour),
+            Piece::Wheel { centre, radius } => {
+                pen.disc(at(&centre), (radius + 3.0) * scale, ground);
+                pen.disc(at(&centre), radius * scale, colour);
+                pen.disc(at(&centre), radius * 0.42 * scale, ground);
+            }
+            Piece::Window(window) => pen.block(area(&window), 0.0, ground),
         }
     }
+}
+
+/// Whether every piece is understood.
+#[cfg(test)]
+pub(super) fn is_understood(drawing: &str) -> bool {
+    drawing.split(';').all(|piece| parse_piece(piece.trim()).is_some())
 }
 
 fn parse_piece(text: &str) -> Option<Piece> {
@@ -142,9 +179,14 @@ fn parse_piece(text: &str) -> Option<Piece> {
     let points = || rest.split(' ').map(parse_point).collect::<Option<Vec<_>>>();
     match kind {
         "C" => Some(Piece::Disc { centre: parse_point(words.next()?)?, radius: words.next()?.parse().ok()? }),
+        "G" => Some(Piece::Gap(points()?)),
         "L" => Some(Piece::Line(points()?)),
+        "O" => {
+            Some(Piece::Wheel { centre: parse_point(words.next()?)?, radius: words.next()?.parse().ok()? })
+        }
         "P" => Some(Piece::Polygon(points()?)),
         "R" => Some(Piece::Slab(parse_rect(words.next()?, words.next()?)?)),
+        "W" => Some(Piece::Window(parse_rect(words.next()?, words.next()?)?)),
         "c" => {
             Some(Piece::Circle { centre: parse_point(words.next()?)?, radius: words.next()?.parse().ok()? })
         }
@@ -184,22 +226,24 @@ mod tests {
             Icon::More,
             Icon::Next,
             Icon::NotSure,
+            Icon::NoVehicle,
             Icon::Open,
             Icon::Paste,
             Icon::Person,
             Icon::Right,
             Icon::SamePerson,
+            Icon::Search,
+            Icon::Table,
             Icon::Theme,
             Icon::Torch,
             Icon::Up,
+            Icon::Vehicle,
             Icon::Why,
             Icon::ZoomIn,
             Icon::ZoomOut,
         ];
         for icon in all {
-            for piece in icon.drawing().split(';') {
-                assert!(parse_piece(piece.trim()).is_some(), "{icon:?}: {piece}");
-            }
+            assert!(is_understood(icon.drawing()), "{icon:?}");
         }
     }
 }

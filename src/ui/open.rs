@@ -2,17 +2,17 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Align, FontSelection, Margin, Rect, RichText, TextEdit, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Align, Rect, Ui, pos2, vec2};
 
 use super::action::UiAction;
-use super::fonts::{Weight, size};
+use super::field::field_ui;
+use super::fonts::size;
 use super::icons::{self, Icon};
 use super::layout::{GAP, RADIUS};
 use super::look::Look;
 use super::marks;
 use super::pen::Style;
-use super::press::{Face, button_ui, spoken_ui, target_ui};
-use crate::text::{Arg, Message};
+use super::press::{spoken_ui, target_ui, turn_ui};
 
 /// One entry of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,10 +97,10 @@ pub fn open_ui(ui: &mut Ui, look: &Look<'_>, area: Rect, folder: &mut Folder) ->
         );
     }
     let turn = Rect::from_min_max(pos2(area.left(), area.bottom() - TURN), area.max);
-    turn_ui(ui, look, turn, page, pages).or(pressed)
+    turn_ui(ui, look, turn, page, pages).map(UiAction::TurnFiles).or(pressed)
 }
 
-fn rows_that_fit(height: f32) -> usize {
+pub(super) fn rows_that_fit(height: f32) -> usize {
     let mut rows = 1;
     let mut used = ROW;
     while used + ROW + 10.0 <= height {
@@ -111,23 +111,8 @@ fn rows_that_fit(height: f32) -> usize {
 }
 
 fn path_ui(ui: &mut Ui, look: &Look<'_>, field: Rect, folder: &mut Folder) -> Option<UiAction> {
-    let pen = look.pen(ui);
-    pen.block(field, RADIUS, look.tokens.raised);
-    let inner = field.shrink2(vec2(16.0, 13.0));
-    let mut child = ui.new_child(UiBuilder::new().max_rect(inner));
-    child.visuals_mut().override_text_color = Some(look.tokens.ink);
-    let hint = look.id("ui-type-path");
-    let edit = TextEdit::singleline(&mut folder.typed)
-        .frame(eframe::egui::Frame::NONE)
-        .desired_width(inner.width())
-        .font(FontSelection::FontId(Weight::Regular.at(size::LABEL)))
-        .margin(Margin::ZERO)
-        .hint_text(RichText::new(&hint).font(Weight::Regular.at(size::LABEL)).color(look.tokens.ink2));
-    let response = child.add(edit);
-    response.widget_info(|| {
-        eframe::egui::WidgetInfo::labeled(eframe::egui::accesskit::Role::TextInput, true, hint.as_str())
-    });
-    let entered = response.lost_focus() && child.input(|input| input.key_pressed(eframe::egui::Key::Enter));
+    let response = field_ui(ui, look, field, &mut folder.typed, &look.id("ui-type-path"));
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
     if std::mem::take(&mut folder.opened) || entered {
         response.request_focus();
     }
@@ -155,23 +140,4 @@ fn entry_ui(ui: &Ui, look: &Look<'_>, place: Rect, entry: &FolderEntry) -> Optio
         EntryKind::File => UiAction::OpenFile(entry.path.clone()),
         EntryKind::Folder => UiAction::EnterFolder(entry.path.clone()),
     })
-}
-
-fn turn_ui(ui: &Ui, look: &Look<'_>, area: Rect, page: usize, pages: usize) -> Option<UiAction> {
-    let half = (area.width() - GAP) / 2.0;
-    let before = Rect::from_min_size(area.min, vec2(half, area.height()));
-    let after = Rect::from_min_max(pos2(area.right() - half, area.top()), area.max);
-    let mut turned = None;
-    if page > 0 && button_ui(ui, look, before, Face::Button, Icon::Up, &look.id("ui-page-before")) {
-        turned = Some(UiAction::TurnFiles(page - 1));
-    }
-    if page + 1 < pages {
-        let label = Message::new("ui-page-after")
-            .with("page", Arg::Text((page + 1).to_string()))
-            .with("pages", Arg::Text(pages.to_string()));
-        if button_ui(ui, look, after, Face::Button, Icon::Down, &look.say(&label)) {
-            turned = Some(UiAction::TurnFiles(page + 1));
-        }
-    }
-    turned
 }

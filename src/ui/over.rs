@@ -36,7 +36,7 @@ pub fn open_ui(ui: &mut Ui, look: &Look<'_>, folder: &mut Folder, notice: &str) 
 }
 
 /// The whole window but the rail.
-fn area(look: &Look<'_>) -> Rect {
+pub(super) fn area(look: &Look<'_>) -> Rect {
     let layout = &look.layout;
     match layout.orientation {
         Orientation::Landscape => Rect::from_min_max(

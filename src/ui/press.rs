@@ -5,10 +5,11 @@ use eframe::egui::{Align, Color32, Id, Rect, Response, Sense, Ui, WidgetInfo, po
 
 use super::fonts::size;
 use super::icons::{self, Icon};
-use super::layout::RADIUS;
+use super::layout::{GAP, RADIUS};
 use super::look::Look;
 use super::marks;
 use super::pen::{Pen, Style};
+use crate::text::{Arg, Message};
 
 /// How a target looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +57,26 @@ pub(super) fn heading_ui(ui: &Ui, look: &Look<'_>, area: Rect, text: &str, size:
     ui.interact(area, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
 }
 
+/// Two wide buttons that turn a list; the number of the page asked for.
+pub(super) fn turn_ui(ui: &Ui, look: &Look<'_>, area: Rect, page: usize, pages: usize) -> Option<usize> {
+    let half = (area.width() - GAP) / 2.0;
+    let before = Rect::from_min_size(area.min, vec2(half, area.height()));
+    let after = Rect::from_min_max(pos2(area.right() - half, area.top()), area.max);
+    let mut turned = None;
+    if page > 0 && button_ui(ui, look, before, Face::Button, Icon::Up, &look.id("ui-page-before")) {
+        turned = Some(page - 1);
+    }
+    if page + 1 < pages {
+        let label = Message::new("ui-page-after")
+            .with("page", Arg::Text((page + 1).to_string()))
+            .with("pages", Arg::Text(pages.to_string()));
+        if button_ui(ui, look, after, Face::Button, Icon::Down, &look.say(&label)) {
+            turned = Some(page + 1);
+        }
+    }
+    turned
+}
+
 /// A button with an icon above its name (beside it, where it is much wider than tall). `true` when pressed.
 pub(super) fn button_ui(ui: &Ui, look: &Look<'_>, rect: Rect, face: Face, icon: Icon, label: &str) -> bool {
     let response = target_ui(ui, look, rect, &label.replace('\n', " "));
@@ -90,14 +111,14 @@ fn above(pen: &Pen, rect: Rect, icon: Icon, side: f32, label: &str, style: Style
 }
 
 fn beside(pen: &Pen, rect: Rect, icon: Icon, side: f32, label: &str, style: Style) {
-    const GAP: f32 = 26.0;
-    let room = rect.width() - side - GAP - 40.0;
+    const BETWEEN: f32 = 26.0;
+    let room = rect.width() - side - BETWEEN - 40.0;
     let width = pen.width(label, style).min(room);
-    let left = rect.center().x - (side + GAP + width) / 2.0;
+    let left = rect.center().x - (side + BETWEEN + width) / 2.0;
     icons::draw(pen, icon, marks::square(pos2(left + side / 2.0, rect.center().y), side), style.colour);
     let area = Rect::from_min_max(
-        pos2(left + side + GAP, rect.top() + 10.0),
-        pos2(left + side + GAP + width + 1.0, rect.bottom() - 10.0),
+        pos2(left + side + BETWEEN, rect.top() + 10.0),
+        pos2(left + side + BETWEEN + width + 1.0, rect.bottom() - 10.0),
     );
     pen.line(area, label, style, Align::LEFT);
 }

@@ -27,11 +27,11 @@ pub(super) struct Item {
 
 /// Time until the screen forgets the person.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Countdown {
+pub struct Countdown {
     /// What is left.
-    pub(super) left: Duration,
+    pub left: Duration,
     /// All of it.
-    pub(super) whole: Duration,
+    pub whole: Duration,
 }
 
 /// What stands in the rail.
@@ -95,6 +95,7 @@ fn landscape_ui(ui: &Ui, look: &Look<'_>, rail: &Rail) -> Option<UiAction> {
 fn portrait_ui(ui: &Ui, look: &Look<'_>, rail: &Rail) -> Option<UiAction> {
     const COUNTDOWN: f32 = 120.0;
     const WIDTH: f32 = 132.0;
+    const NARROW: f32 = 104.0;
     const SECOND: f32 = 200.0;
     let area = look.layout.buttons;
     let mut pressed = None;
@@ -110,6 +111,7 @@ fn portrait_ui(ui: &Ui, look: &Look<'_>, rail: &Rail) -> Option<UiAction> {
     let items: Vec<&Item> = rail.upper.iter().chain(&rail.lower).collect();
     let width = match (rail.primary.is_some(), u16::try_from(items.len())) {
         (false, Ok(count)) if count > 0 => (area.width() + GAP) / f32::from(count) - GAP,
+        (true, Ok(count)) if count > 2 => NARROW,
         _ => WIDTH,
     };
     for item in items {

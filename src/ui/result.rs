@@ -16,8 +16,10 @@ use super::pen::Style;
 use super::person::{self, Compared};
 use super::picture::{self, Picture};
 use super::press::spoken_ui;
-use super::rail::{Countdown, Item, Rail, rail_ui};
-use super::{chain, details, rows, why};
+use super::rail::rail_ui;
+use super::result_rail::rail;
+use super::{chain, details, number_pad, rows, rules, table, vehicle_form, why};
+use crate::judge::Request;
 use crate::text::{Arg, Message};
 use crate::verdict::{LicenceView, Profile, Verdict, VerdictView};
 
@@ -55,6 +57,10 @@ pub struct Showing<'a> {
     pub compared: Option<DateTime<FixedOffset>>,
     /// As of when it was judged.
     pub moment: Moment,
+    /// What is asked.
+    pub request: &'a Request,
+    /// Digits of the number pad.
+    pub digits: &'a str,
     /// Time until it is hidden, and all of that time.
     pub left: (Duration, Duration),
 }
@@ -74,6 +80,14 @@ pub fn result_ui(ui: &Ui, look: &Look<'_>, showing: &Showing<'_>) -> Option<UiAc
             why::why_ui(ui, look, look.layout.content, view, ticks(kind));
             None
         }
+        (Page::Rules(page), _) => {
+            pages = rules::rules_ui(ui, look, look.layout.content, view, page);
+            None
+        }
+        (Page::Table(page), Some(licence)) => {
+            pages = table::table_ui(ui, look, look.layout.content, licence, page);
+            None
+        }
         (Page::Details(page), _) => {
             pages = details::details_ui(ui, look, look.layout.content, view, page);
             None
@@ -82,9 +96,23 @@ pub fn result_ui(ui: &Ui, look: &Look<'_>, showing: &Showing<'_>) -> Option<UiAc
             picture::large_portrait_ui(ui, look, look.layout.content, licence, showing.picture);
             None
         }
-        (Page::Main | Page::More | Page::Open | Page::Portrait, licence) => {
-            main_ui(ui, look, showing, licence.as_ref(), kind)
+        (Page::Journey, Some(_)) => vehicle_form::form_ui(ui, look, look.layout.content, showing.request),
+        (Page::Uses, Some(_)) => vehicle_form::uses_ui(ui, look, look.layout.content, showing.request),
+        (Page::Number(measure), Some(_)) => {
+            number_pad::number_pad_ui(ui, look, look.layout.content, measure, showing.digits)
         }
+        (
+            Page::Journey
+            | Page::Main
+            | Page::More
+            | Page::Number(_)
+            | Page::Open
+            | Page::Portrait
+            | Page::Table(_)
+            | Page::Uses
+            | Page::Vehicle,
+            licence,
+        ) => main_ui(ui, look, showing, licence.as_ref(), kind),
     };
     let pressed = rail_ui(ui, look, &rail(look, showing, pages));
     content.or(pressed)
@@ -144,6 +172,9 @@ pub fn kind_of(view: &VerdictView) -> Kind {
     }
 }
 
+/// So many conditions fit into the panel; of more the tall one names the first and counts the others. All of them stand on the page of details.
+const CONDITIONS: usize = 2;
+
 fn words(look: &Look<'_>, showing: &Showing<'_>) -> Words {
     let view = showing.view;
     if showing.stage == Stage::Compare {
@@ -154,7 +185,17 @@ fn words(look: &Look<'_>, showing: &Showing<'_>) -> Words {
             foot: look.id(compare_foot(showing.view)).lines().map(str::to_owned).collect(),
         };
     }
-    let reasons = view.headline.reasons.iter().chain(&view.conditions);
+    let named = match (view.conditions.len() > CONDITIONS, look.layout.orientation) {
+        (false, _) => CONDITIONS,
+        (true, Orientation::Landscape) => 1,
+        (true, Orientation::Portrait) => 0,
+    };
+    let reasons = view.headline.reasons.iter().chain(view.conditions.iter().take(named));
+    let mut reasons: Vec<String> = reasons.map(|message| look.say(message)).collect();
+    if let Some(more) = view.conditions.len().checked_sub(named).filter(|more| *more > 0) {
+        let count = Arg::Number(i64::try_from(more).unwrap_or(i64::MAX));
+        reasons.push(look.say(&Message::new("ui-more-conditions").with("count", count)));
+    }
     let foot = match &view.licence {
         Some(licence) => {
             let time = Arg::Text(look.short_time(&licence.generated_at));
@@ -165,12 +206,7 @@ fn words(look: &Look<'_>, showing: &Showing<'_>) -> Words {
             vec![look.say(&Message::new("ui-offline-at").with("time", time))]
         }
     };
-    Words {
-        word: look.say(&view.headline.word),
-        reasons: reasons.map(|message| look.say(message)).collect(),
-        advice: look.say(&view.headline.advice),
-        foot,
-    }
+    Words { word: look.say(&view.headline.word), reasons, advice: look.say(&view.headline.advice), foot }
 }
 
 /// Who looks, and as of when.
@@ -198,47 +234,6 @@ fn strip_ui(ui: &Ui, look: &Look<'_>, view: &VerdictView, moment: Moment) {
     let right = Rect::from_min_max(pos2(left.right(), strip.top()), strip.max);
     pen.line(right, &words, style, Align::RIGHT);
     spoken_ui(ui, strip, &format!("{profile}. {words}"));
-}
-
-fn rail(look: &Look<'_>, showing: &Showing<'_>, pages: usize) -> Rail {
-    let item =
-        |icon: Icon, label: &'static str, action: UiAction| Item { icon, label: look.id(label), action };
-    let (left, whole) = showing.left;
-    let countdown = Some(Countdown { left, whole });
-    let back = Some(item(Icon::Back, "ui-back", UiAction::Back));
-    match showing.page {
-        Page::Main => {}
-        Page::Details(page) => {
-            let mut upper = Vec::new();
-            if page > 0 {
-                upper.push(item(Icon::Up, "ui-page-before", UiAction::Show(Page::Details(page - 1))));
-            }
-            if page + 1 < pages {
-                upper.push(item(Icon::Down, "ui-page-next", UiAction::Show(Page::Details(page + 1))));
-            }
-            return Rail { countdown, upper, primary: back, ..Rail::default() };
-        }
-        Page::More | Page::Open | Page::Portrait | Page::Why => {
-            return Rail { countdown, primary: back, ..Rail::default() };
-        }
-    }
-    if showing.stage == Stage::Compare {
-        return Rail {
-            countdown,
-            second: Some(item(Icon::NotSure, "ui-not-sure", UiAction::NotThisPerson)),
-            primary: Some(item(Icon::SamePerson, "ui-same-person", UiAction::SamePerson)),
-            ..Rail::default()
-        };
-    }
-    let mut upper = vec![item(Icon::Why, "ui-why", UiAction::Show(Page::Why))];
-    if showing.view.licence.is_some() || !showing.view.findings.is_empty() {
-        upper.push(item(Icon::List, "ui-details", UiAction::Show(Page::Details(0))));
-    }
-    let next = match showing.view.verdict {
-        Verdict::CannotTell => "ui-scan-again",
-        Verdict::CheckFurther | Verdict::MayDrive | Verdict::MustNotDrive | Verdict::NotGenuine => "ui-next",
-    };
-    Rail { countdown, upper, primary: Some(item(Icon::Next, next, UiAction::NextPerson)), ..Rail::default() }
 }
 
 /// The hint of the compare screen depends on who looks: police ask, a counter holds the ID card beside it.

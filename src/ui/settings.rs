@@ -1,14 +1,14 @@
 //! More: language, light or dark, who looks, whose keys, where pictures come from.
 
-use eframe::egui::accesskit::Role;
-use eframe::egui::{Align, Rect, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align, Rect, Ui, pos2, vec2};
 
 use super::action::{SourceKind, UiAction};
+use super::choice::{Choice, row_ui};
 use super::fonts::size;
 use super::layout::GAP;
 use super::look::Look;
 use super::pen::Style;
-use super::press::{Face, spoken_ui, target_ui};
+use super::press::spoken_ui;
 use super::tokens::Theme;
 use crate::text::Language;
 use crate::verdict::{KeyringName, Profile};
@@ -28,12 +28,6 @@ pub struct Settings {
     pub source: SourceKind,
 }
 
-struct Choice {
-    label: String,
-    chosen: bool,
-    action: UiAction,
-}
-
 /// Draws the page and says what was chosen.
 pub fn settings_ui(ui: &Ui, look: &Look<'_>, area: Rect, now: &Settings) -> Option<UiAction> {
     const TITLE: f32 = 72.0;
@@ -51,36 +45,14 @@ pub fn settings_ui(ui: &Ui, look: &Look<'_>, area: Rect, now: &Settings) -> Opti
         let words = look.id(label);
         pen.line(name, &words, Style::regular(size::LABEL, look.tokens.ink2), Align::LEFT);
         spoken_ui(ui, name, &words);
-        let count = u16::try_from(choices.len()).map_or(1.0, f32::from);
-        let width = ((area.width() + GAP) / count - GAP).min(380.0);
-        let mut left = area.left();
-        for choice in choices {
-            let place = Rect::from_min_size(
-                pos2(left, top + LABEL),
-                vec2(width, (pitch - LABEL - GAP).clamp(64.0, 80.0)),
-            );
-            pressed = choice_ui(ui, look, place, choice).or(pressed);
-            left += width + GAP;
-        }
+        let row = Rect::from_min_size(
+            pos2(area.left(), top + LABEL),
+            vec2(area.width(), (pitch - LABEL - GAP).clamp(64.0, 80.0)),
+        );
+        pressed = row_ui(ui, look, row, choices).or(pressed);
         top += pitch;
     }
     pressed
-}
-
-fn choice_ui(ui: &Ui, look: &Look<'_>, place: Rect, choice: Choice) -> Option<UiAction> {
-    let face = if choice.chosen { Face::Chosen } else { Face::Button };
-    let (ground, ink) = face.colours(look);
-    let response = target_ui(ui, look, place, &choice.label);
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, choice.chosen, &choice.label));
-    let pen = look.pen(ui);
-    pen.block(place, super::layout::RADIUS, ground);
-    pen.line(
-        place.shrink2(vec2(14.0, 4.0)),
-        &choice.label,
-        Style::bold(size::BUTTON, ink).line(1.15),
-        Align::Center,
-    );
-    response.clicked().then_some(choice.action)
 }
 
 fn groups(look: &Look<'_>, now: &Settings) -> [(&'static str, Vec<Choice>); 5] {

@@ -1,16 +1,19 @@
 //! From a payload to a view, in one call: what the window, the command line and the tests share.
 
+mod companion;
+
 use std::sync::LazyLock;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::assess::{Assessment, Context, HouseRules, assess};
+pub use self::companion::CompanionOutcome;
+use crate::assess::{Assessment, Context, HouseRules, PaperLicence, assess, assess_paper};
 use crate::envelope::{EnvelopeError, KeyId, SignedEnvelope};
 use crate::qr::{Confirmation, QrPayload};
 use crate::rules::{Journey, Vehicle};
 use crate::trust::{Keyring, KeyringKind, Production, Thresholds, Training, TrustError};
-use crate::verdict::{KeyringName, Profile, VerdictView, view_of};
-use crate::verify::{Verifier, VerifyError};
+use crate::verdict::{KeyringName, PaperView, Profile, VerdictView, paper_view, view_of};
+use crate::verify::{VerifiedCredential, Verifier, VerifyError};
 
 /// Either a licence that an issuer signed, or nothing at all.
 #[derive(Debug)]
@@ -61,6 +64,8 @@ pub struct Request {
     pub return_date: Option<NaiveDate>,
     /// Rules of the rental firm.
     pub house_rules: HouseRules,
+    /// The licence code of whoever accompanies a driver in probation.
+    pub companion: Option<QrPayload>,
 }
 
 /// Judges codes with one keyring, for one profile, for one vehicle and journey at a time.
@@ -164,31 +169,43 @@ impl Judge {
         view_of(&self.outcome(payload, now), self.profile, self.keyring(), now)
     }
 
+    /// A paper licence that was typed: what the law says of it for the vehicle and journey asked about. Proves nothing.
+    #[must_use]
+    pub fn paper_view(&self, paper: &PaperLicence, now: DateTime<Utc>) -> PaperView {
+        let thresholds = match &self.verifier {
+            AnyVerifier::Production(verifier) => *verifier.keyring().thresholds(),
+            AnyVerifier::Training(verifier) => *verifier.keyring().thresholds(),
+        };
+        paper_view(&assess_paper(paper, self.context(now, thresholds)), self.profile)
+    }
+
     fn judge<K: KeyringKind>(
         &self,
         verifier: &Verifier<K>,
         payload: &QrPayload,
         now: DateTime<Utc>,
     ) -> Outcome {
-        let envelope = match SignedEnvelope::try_from(payload) {
-            Ok(envelope) => envelope,
-            Err(error) => {
-                return Outcome::Rejected(Rejection {
-                    cause: RejectionCause::Envelope(error),
-                    envelope: None,
-                });
-            }
-        };
-        match verifier.verify(&envelope) {
+        match Self::credential(verifier, payload) {
             Ok(credential) => {
                 let thresholds = *verifier.keyring().thresholds();
-                Outcome::Assessed(Box::new(assess(credential, self.context(now, thresholds))))
+                let mut context = self.context(now, thresholds);
+                self.ask_companion(verifier, &credential, &mut context);
+                Outcome::Assessed(Box::new(assess(credential, context)))
             }
-            Err(error) => {
-                let facts = EnvelopeFacts { key_id: envelope.key_id(), byte_count: envelope.byte_count() };
-                Outcome::Rejected(Rejection { cause: RejectionCause::Verify(error), envelope: Some(facts) })
-            }
+            Err(rejection) => Outcome::Rejected(rejection),
         }
+    }
+
+    fn credential<K: KeyringKind>(
+        verifier: &Verifier<K>,
+        payload: &QrPayload,
+    ) -> Result<VerifiedCredential, Rejection> {
+        let envelope = SignedEnvelope::try_from(payload)
+            .map_err(|error| Rejection { cause: RejectionCause::Envelope(error), envelope: None })?;
+        verifier.verify(&envelope).map_err(|error| {
+            let facts = EnvelopeFacts { key_id: envelope.key_id(), byte_count: envelope.byte_count() };
+            Rejection { cause: RejectionCause::Verify(error), envelope: Some(facts) }
+        })
     }
 
     fn context(&self, now: DateTime<Utc>, thresholds: Thresholds) -> Context {

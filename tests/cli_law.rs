@@ -123,3 +123,67 @@ fn what_cannot_be_asked_is_explained() {
         assert!(String::from_utf8(output.stderr).unwrap().contains(word), "{args:?}");
     }
 }
+
+#[test]
+fn the_companion_is_read_from_a_code_of_its_own() {
+    let asked = ["--vehicle", "K33,use=private", "--journey", "expressway"];
+    let with = |companion: &str| {
+        let path = format!("assets/samples/{companion}");
+        check("probation", &[&asked[..], &["--companion", path.as_str()]].concat())
+    };
+    let (line, status) = with("valid-c1.png");
+    assert_eq!((line["headline"]["code"].as_str(), status), (Some("may_drive_if"), Some(0)));
+    assert_eq!(line["companion"], json!({"class": "C1", "answer": "qualified", "reason": null}));
+    let (line, status) = with("valid-e-f.txt");
+    assert_eq!((line["verdict"].as_str(), status), (Some("must_not_drive"), Some(1)));
+    assert_eq!(
+        (line["companion"]["answer"].as_str(), codes(&line, "findings")),
+        (Some("unqualified"), vec!["K747".to_owned()])
+    );
+    assert_eq!(line["companion"]["reason"]["code"], "class");
+    let (line, _) = with("unknown-key.txt");
+    assert_eq!(
+        (line["verdict"].as_str(), line["companion"]["answer"].as_str()),
+        (Some("check_further"), Some("open"))
+    );
+    let (line, _) = check("probation", &asked);
+    assert_eq!(line["companion"], json!({"class": "C1", "answer": "not_checked", "reason": null}));
+    let (line, _) = check("valid-c1", &asked);
+    assert!(line["companion"].is_null());
+    for wrong in ["samples.toml", "no-such-file.txt", "."] {
+        let (line, status) = with(wrong);
+        assert_eq!((line, status), (Value::Null, Some(2)), "{wrong}");
+    }
+}
+
+#[test]
+fn a_paper_licence_is_typed() {
+    let paper = |args: &[&str]| {
+        let fixed = [
+            "paper",
+            "--json",
+            "--now",
+            "2026-11-20T10:00:00+08:00",
+            "--born",
+            "1988",
+            "--first-issue",
+            "2011-06-08",
+        ];
+        let output = kerbside(&[&fixed, args].concat());
+        (serde_json::from_slice::<Value>(&output.stdout).unwrap_or(Value::Null), output.status.code())
+    };
+    let (line, status) = paper(&["--classes", "C1", "--vehicle", "K33,manual"]);
+    assert_eq!((line["answer"]["code"].as_str(), status), (Some("class_fits"), Some(0)));
+    assert_eq!((&line["verified"], line["answer"]["zh"].as_str()), (&json!(false), Some("准驾相符")));
+    let (line, status) = paper(&["--classes", "C2 E", "--vehicle", "K33,manual"]);
+    assert_eq!((line["answer"]["code"].as_str(), status), (Some("must_not_drive"), Some(1)));
+    assert!(line["explain"].as_array().unwrap().iter().any(|link| link["rule"] == "class-automatic"));
+    for wrong in [&["--classes", "X9"][..], &["--classes", ""], &["--classes", "C1", "--until", "soon"]] {
+        assert_eq!(paper(wrong), (Value::Null, Some(2)), "{wrong:?}");
+    }
+    let output = kerbside(&["paper", "--classes", "C1", "--born", "2025", "--first-issue", "2011-06-08"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("--born"));
+    let output = kerbside(&["paper", "--classes", "C1", "--born", "1988", "--first-issue", "2011-06-08"]);
+    assert!(String::from_utf8(output.stdout).unwrap().starts_with("[Typed, not verified] No vehicle"));
+}

@@ -6,12 +6,14 @@
 mod ages;
 mod allowed;
 mod code_time;
+mod companion;
 mod entitlement;
 mod fit;
 mod holder;
 mod house;
 mod journey;
 mod law_age;
+mod paper;
 mod plausible;
 mod probation;
 mod reasoning;
@@ -24,13 +26,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 pub use self::allowed::{Coverage, allowed};
 pub use self::code_time::CodeTime;
+pub use self::companion::{CompanionAssessment, CompanionNeed, assess_companion, companion_need};
 pub use self::house::HouseRules;
+pub use self::paper::{PaperAssessment, PaperLicence, assess_paper, is_birth_year};
 pub use self::reasoning::Link;
 use self::reasoning::Reasoning;
 pub(crate) use self::status::severity as status_severity;
 use self::subject::Subject;
 pub(crate) use self::subject::vehicle_name;
-use crate::rules::{Journey, Probation, Validity, Vehicle, china_date, validity};
+use crate::rules::{Family, Journey, Probation, Validity, Vehicle, china_date, validity};
 use crate::text::{Arg, Message};
 use crate::trust::Thresholds;
 use crate::verdict::{Axis, Finding, FindingKind, Profile, Severity, Verdict};
@@ -87,6 +91,7 @@ pub struct Assessment {
     context: Context,
     code_time: CodeTime,
     validity: Validity,
+    companion_need: Option<CompanionNeed>,
     findings: Vec<Finding>,
     conditions: Vec<Message>,
     links: Vec<Link>,
@@ -106,6 +111,7 @@ pub fn assess(credential: VerifiedCredential, context: Context) -> Assessment {
     }
     code_time.judge(claims, &mut reasoning);
     let law_holds = law_age::judge(&subject, &mut reasoning);
+    let mut companion_need = None;
     status::judge(&subject, validity, &mut reasoning);
     term::judge(&subject, validity, &mut reasoning);
     if law_holds {
@@ -116,6 +122,7 @@ pub fn assess(credential: VerifiedCredential, context: Context) -> Assessment {
             .and_then(|vehicle| entitlement::judge(&subject, vehicle, &mut reasoning));
         let used = way.map(|way| way.used);
         probation::judge(&subject, used, &mut reasoning);
+        companion_need = probation::companion_need(&subject, used);
         journey::judge(&subject, used, &mut reasoning);
         house::judge(&subject, &mut reasoning);
     }
@@ -126,7 +133,7 @@ pub fn assess(credential: VerifiedCredential, context: Context) -> Assessment {
     let Reasoning { mut findings, conditions, links, .. } = reasoning;
     // Worst first; within one weight in the order found, which is that of the axes.
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    Assessment { credential, context, code_time, validity, findings, conditions, links }
+    Assessment { credential, context, code_time, validity, companion_need, findings, conditions, links }
 }
 
 impl Assessment {
@@ -178,6 +185,12 @@ impl Assessment {
         &self.links
     }
 
+    /// What a companion on an expressway must hold; `None`: none is needed.
+    #[must_use]
+    pub const fn companion_need(&self) -> Option<CompanionNeed> {
+        self.companion_need
+    }
+
     /// Axis of the vehicle.
     #[must_use]
     pub fn entitlement(&self) -> Entitlement {
@@ -218,11 +231,8 @@ impl Assessment {
 
 /// Whether any clock of the licence could still run.
 fn probation_runs(subject: &Subject<'_>) -> bool {
-    let first = subject.licence().first_issue_date;
-    [crate::rules::Family::Car, crate::rules::Family::Motorcycle].into_iter().any(|family| {
-        let state = crate::rules::probation(first, &subject.held, family, subject.today);
-        state.is_some_and(|state| state != Probation::Over)
-    })
+    let runs = |family| subject.probation(family).is_some_and(|state| state != Probation::Over);
+    runs(Family::Car) || runs(Family::Motorcycle)
 }
 
 fn issuer_finding(credential: &VerifiedCredential) -> Option<Finding> {

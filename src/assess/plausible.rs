@@ -13,11 +13,17 @@ use crate::verdict::{Finding, FindingKind, Severity};
 /// China in ISO 3166-1.
 const CHINA: u16 = 156;
 
-pub(super) fn judge(subject: &Subject<'_>, reasoning: &mut Reasoning) {
+/// Birth, first issue and today in this order.
+pub(super) fn dates(subject: &Subject<'_>, reasoning: &mut Reasoning) {
     let licence = subject.licence();
     if licence.birth_date >= licence.first_issue_date || licence.first_issue_date > subject.today {
         reasoning.find("dates-in-order", Finding::new(FindingKind::ImplausibleDates, Severity::CheckFurther));
     }
+}
+
+pub(super) fn judge(subject: &Subject<'_>, reasoning: &mut Reasoning) {
+    dates(subject, reasoning);
+    let licence = subject.licence();
     let mut warn = |rule, kind, class: Option<Class>| {
         let finding = Finding::new(kind, Severity::Notice);
         let code = class.map_or_else(String::new, |class| class.code().to_owned());

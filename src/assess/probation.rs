@@ -2,9 +2,12 @@
 
 use chrono::NaiveDate;
 
+use super::companion::CompanionNeed;
 use super::reasoning::Reasoning;
-use super::subject::{Subject, number};
-use crate::rules::{Class, Family, Probation, ProbationUse, Tow, Vehicle, VehicleKind, law, probation};
+use super::subject::{ClassDates, Subject, number};
+use crate::rules::{
+    Class, Companion, CompanionAnswer, Family, Probation, ProbationUse, Tow, Vehicle, VehicleKind, law,
+};
 use crate::text::{Arg, Message};
 use crate::verdict::{Axis, Finding, FindingKind, Severity};
 
@@ -21,11 +24,15 @@ pub(super) fn judge(subject: &Subject<'_>, used: Option<Class>, reasoning: &mut 
     let Some(family) = family(subject) else { return };
     let first_issue = subject.licence().first_issue_date;
     let compared = vec![("first_issue", Arg::Date(first_issue)), ("classes", subject.codes())];
-    let running = match probation(first_issue, &subject.held, family, subject.today) {
+    let running = match subject.probation(family) {
         None => return,
         Some(Probation::Over) => return reasoning.pass(Axis::Entitlement, "probation-clock", compared),
         Some(Probation::Unclear) => {
-            let finding = Finding::new(FindingKind::ProbationUnclear, Severity::CheckFurther);
+            let kind = match subject.class_dates() {
+                ClassDates::NotGiven => FindingKind::ProbationNoDates,
+                ClassDates::Signed => FindingKind::ProbationUnclear,
+            };
+            let finding = Finding::new(kind, Severity::CheckFurther);
             return reasoning.find("probation-unclear", finding.with("first_issue", Arg::Date(first_issue)));
         }
         Some(Probation::LastDay(until)) => Running { until, sure: false },
@@ -93,31 +100,84 @@ fn is_passenger(subject: &Subject<'_>) -> bool {
     row.is_some_and(|(group, _)| group.kind == VehicleKind::Passenger)
 }
 
+/// What a companion must hold, while a clock runs and the vehicle may enter an expressway.
+pub(super) fn companion_need(subject: &Subject<'_>, used: Option<Class>) -> Option<CompanionNeed> {
+    let running = match subject.probation(family(subject)?)? {
+        Probation::LastDay(_) | Probation::Until(_) => true,
+        Probation::Over | Probation::Unclear => false,
+    };
+    let class = used.or_else(|| subject.held.first().map(|(class, _)| *class))?;
+    (running && enters_expressways(subject)).then_some(CompanionNeed { class })
+}
+
+fn enters_expressways(subject: &Subject<'_>) -> bool {
+    let row = subject.vehicle().and_then(Vehicle::row);
+    row.is_none_or(|(group, kind)| kind.expressway.unwrap_or(group.expressway))
+}
+
 fn expressway(subject: &Subject<'_>, running: Running, used: Option<Class>, reasoning: &mut Reasoning) {
     const RULE: &str = "probation-expressway";
-    let allowed = subject
-        .vehicle()
-        .and_then(Vehicle::row)
-        .is_none_or(|(group, kind)| kind.expressway.unwrap_or(group.expressway));
-    if !allowed {
+    if !enters_expressways(subject) {
         return;
     }
     let own = used.or_else(|| subject.held.first().map(|(class, _)| *class));
     let journey = subject.journey();
-    let quiet = !journey.expressway;
-    if journey.expressway && !journey.accompanied {
-        return breach(running, reasoning, RULE, FindingKind::ProbationExpressway);
-    }
-    // For C5 the law asks for C2 or above and does not repeat the three years.
-    let message = match (own, quiet) {
-        (Some(Class::C5), false) => return reasoning.condition(RULE, Message::new("condition-companion-c5")),
-        (Some(Class::C5), true) => {
-            return reasoning.condition(RULE, until("condition-expressway-companion-c5", running));
+    match (journey.companion, journey.expressway) {
+        (Companion::Checked(CompanionAnswer::Qualified), _) => {
+            reasoning.condition(RULE, until("condition-companion-checked", running));
         }
-        (_, false) => Message::new("condition-companion"),
-        (_, true) => until("condition-expressway-companion", running),
+        (Companion::Checked(answer), true) => companion_fault(running, answer, None, reasoning),
+        (Companion::Checked(answer), false) => {
+            companion_fault(running, answer, Some(Severity::Notice), reasoning);
+            reasoning.condition(RULE, asked_of_companion(own, Some(running)));
+        }
+        (Companion::Absent, true) => breach(running, reasoning, RULE, FindingKind::ProbationExpressway),
+        (Companion::Stated, true) => reasoning.condition(RULE, asked_of_companion(own, None)),
+        (Companion::Absent | Companion::Stated, false) => {
+            reasoning.condition(RULE, asked_of_companion(own, Some(running)));
+        }
+    }
+}
+
+/// Somebody is there whose licence is not, or not surely, enough. In town (`at_most`) it is only worth knowing.
+fn companion_fault(
+    running: Running,
+    answer: CompanionAnswer,
+    at_most: Option<Severity>,
+    reasoning: &mut Reasoning,
+) {
+    const RULE: &str = "probation-companion";
+    let Some(reason) = answer.reason() else { return };
+    let (kind, severity) = match (answer, running.sure) {
+        (CompanionAnswer::Unqualified(_), true) => {
+            (FindingKind::CompanionUnqualified, Severity::MustNotDrive)
+        }
+        // On the disputed last day no companion may be needed.
+        (CompanionAnswer::Unqualified(_), false)
+        | (CompanionAnswer::Open(_) | CompanionAnswer::Qualified, _) => {
+            (FindingKind::CompanionOpen, Severity::CheckFurther)
+        }
     };
+    let (_, text) = reason.texts();
+    let finding = Finding::new(kind, at_most.unwrap_or(severity))
+        .with("until", Arg::Date(running.until))
+        .with("companion", Arg::Message(Box::new(Message::new(text))));
+    reasoning.find(RULE, finding);
+}
+
+/// What the article asks of a companion; `Some`: for the case that the expressway is taken.
+fn asked_of_companion(own: Option<Class>, later: Option<Running>) -> Message {
+    // For C5 the law asks for C2 or above and does not repeat the three years.
+    match (own, later) {
+        (Some(Class::C5), None) => Message::new("condition-companion-c5"),
+        (Some(Class::C5), Some(running)) => until("condition-expressway-companion-c5", running),
+        (_, None) => of_class(Message::new("condition-companion"), own),
+        (_, Some(running)) => of_class(until("condition-expressway-companion", running), own),
+    }
+}
+
+fn of_class(message: Message, own: Option<Class>) -> Message {
     let code = own.map_or("–", Class::code);
-    let years = number(law().small(RULE));
-    reasoning.condition(RULE, message.with("class", Arg::Text(code.to_owned())).with("years", years));
+    let years = number(law().small("probation-expressway"));
+    message.with("class", Arg::Text(code.to_owned())).with("years", years)
 }

@@ -131,7 +131,8 @@ fn audit(subject: &Subject<'_>, reasoning: &mut Reasoning) {
     if licence.points == 0 || !AUDITED.iter().any(|class| subject.holds(*class)) {
         return;
     }
-    let generated = china_date(DateTime::from_timestamp(subject.claims.issued_at, 0).unwrap_or_default());
+    let Some(issued_at) = subject.issued_at else { return };
+    let generated = china_date(DateTime::from_timestamp(issued_at, 0).unwrap_or_default());
     let end = cycle_end(licence.first_issue_date, generated);
     let days = u64::try_from(law().number("audit-due")).unwrap_or_default();
     let due = end.checked_add_days(Days::new(days)).unwrap_or(end);

@@ -4,32 +4,73 @@ use chrono::NaiveDate;
 
 use super::Context;
 use crate::claims::{Licence, LicenceClaims};
-use crate::rules::{Class, Family, Journey, Vehicle, age, china_date};
+use crate::rules::{
+    Class, Family, Journey, Probation, Vehicle, age, china_date, probation, probation_without_dates,
+};
 use crate::text::Arg;
 
 /// Borrowed for one assessment.
 #[derive(Debug)]
 pub(super) struct Subject<'a> {
-    pub(super) claims: &'a LicenceClaims,
+    licence: &'a Licence,
+    /// `iat` of the code; `None`: there is no code.
+    pub(super) issued_at: Option<i64>,
     pub(super) context: &'a Context,
     /// The day judged, in China.
     pub(super) today: NaiveDate,
     /// Known classes that are held today, each since when.
     pub(super) held: Vec<(Class, NaiveDate)>,
+    class_dates: ClassDates,
+}
+
+/// Whether it is known since when each class is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ClassDates {
+    /// The paper licence does not name them: each stands since the first issue, or later.
+    NotGiven,
+    /// By the issuer.
+    Signed,
 }
 
 impl<'a> Subject<'a> {
     pub(super) fn new(claims: &'a LicenceClaims, context: &'a Context) -> Self {
+        Self::of(&claims.licence, context, Some(claims.issued_at), ClassDates::Signed)
+    }
+
+    /// What was typed from a paper licence: no code, no dates of the classes.
+    pub(super) fn of_paper(licence: &'a Licence, context: &'a Context) -> Self {
+        Self::of(licence, context, None, ClassDates::NotGiven)
+    }
+
+    fn of(
+        licence: &'a Licence,
+        context: &'a Context,
+        issued_at: Option<i64>,
+        class_dates: ClassDates,
+    ) -> Self {
         let today = china_date(context.now);
-        let privileges = claims.licence.driving_privileges.iter();
+        let privileges = licence.driving_privileges.iter();
         let known =
             privileges.filter_map(|held| Some((Class::parse(&held.vehicle_category_code)?, held.issue_date)));
         let held = known.filter(|(_, since)| *since <= today).collect();
-        Self { claims, context, today, held }
+        Self { licence, issued_at, context, today, held, class_dates }
+    }
+
+    /// How probation stands for a family.
+    pub(super) fn probation(&self, family: Family) -> Option<Probation> {
+        let first_issue = self.licence.first_issue_date;
+        match self.class_dates {
+            ClassDates::NotGiven => probation_without_dates(first_issue, &self.held, family, self.today),
+            ClassDates::Signed => probation(first_issue, &self.held, family, self.today),
+        }
+    }
+
+    pub(super) const fn class_dates(&self) -> ClassDates {
+        self.class_dates
     }
 
     pub(super) const fn licence(&self) -> &'a Licence {
-        &self.claims.licence
+        self.licence
     }
 
     pub(super) fn vehicle(&self) -> Option<&'a Vehicle> {

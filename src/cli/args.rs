@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 #[cfg(feature = "gui")]
 use crate::options::{FirstSource, Options, Theme};
-use crate::rules::{Journey, Vehicle};
+use crate::rules::{Class, Journey, Vehicle};
 #[cfg(feature = "gui")]
 use crate::text::Language;
 use crate::verdict::{KeyringName, Profile};
@@ -68,6 +68,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Only decode: print every QR symbol of pictures and folders
     Read(ReadArgs),
+    /// Ask the law about a paper licence that is typed; nothing of it is verified or kept
+    Paper(PaperArgs),
     /// Print the law as data: classes, vehicle types, ages, letters, rules with their articles
     Rules,
     /// Keys and lists on this device (not built yet)
@@ -109,6 +111,9 @@ pub(super) struct CheckArgs {
     /// Journey to be made
     #[arg(long, value_name = "expressway,accompanied,school-bus,commercial")]
     pub(super) journey: Option<Journey>,
+    /// Licence code of whoever accompanies a driver in probation: a picture or a .txt file
+    #[arg(long, value_name = "INPUT")]
+    pub(super) companion: Option<PathBuf>,
     /// Day on which a rented car comes back
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) return_date: Option<NaiveDate>,
@@ -128,6 +133,48 @@ impl CheckArgs {
     pub(super) fn not_built_yet(&self) -> Option<&'static str> {
         self.state.is_some().then_some("--state")
     }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PaperArgs {
+    /// One line of JSON
+    #[arg(long)]
+    pub(super) json: bool,
+    /// 准驾车型 as printed, with or without blanks: C1, "A2 D", A1A2E
+    #[arg(long, value_name = "CLASSES", value_parser = classes, required = true)]
+    pub(super) classes: Classes,
+    /// Year of birth
+    #[arg(long, value_name = "YEAR")]
+    pub(super) born: i32,
+    /// 初次领证日期
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) first_issue: NaiveDate,
+    /// Last day of validity; left out: long-term
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) until: Option<NaiveDate>,
+    /// Who looks
+    #[arg(long, value_enum, default_value = "police")]
+    pub(super) profile: ProfileArg,
+    /// As of this moment (RFC 3339)
+    #[arg(long, value_name = "RFC3339", value_parser = moment)]
+    pub(super) now: Option<DateTime<FixedOffset>>,
+    /// Vehicle to be driven, as for `check`
+    #[arg(long, value_name = "CODE[,manual|automatic][,kg=N][,trailer-kg=N][,seats=N][,use=NAME][,adapted]")]
+    pub(super) vehicle: Option<Vehicle>,
+    /// Journey to be made
+    #[arg(long, value_name = "expressway,accompanied,school-bus,commercial")]
+    pub(super) journey: Option<Journey>,
+    /// Day on which a rented car comes back
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) return_date: Option<NaiveDate>,
+}
+
+/// A list that is one argument.
+type Classes = Vec<Class>;
+
+fn classes(text: &str) -> Result<Classes, String> {
+    Class::parse_all(text)
+        .ok_or_else(|| format!("\"{text}\" is not a list of classes such as C1 or \"A2 D\""))
 }
 
 #[derive(Debug, Args)]

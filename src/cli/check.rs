@@ -14,6 +14,7 @@ use super::print::Printer;
 use super::{USAGE, not_built_yet, progress};
 use crate::assess::HouseRules;
 use crate::camera::confirm_still;
+use crate::envelope::is_licence_code as is_code;
 use crate::judge::{Judge, Request};
 use crate::qr::{Confirmation, QrPayload, StillReader};
 use crate::rules::china_date;
@@ -85,7 +86,22 @@ fn request(args: &CheckArgs) -> Result<Request, String> {
         journey: args.journey.unwrap_or_default(),
         return_date: args.return_date,
         house_rules: args.house_rules.as_deref().map(house_rules).transpose()?.unwrap_or_default(),
+        companion: args.companion.as_deref().map(companion).transpose()?,
     })
+}
+
+/// The one licence code of a companion.
+fn companion(path: &Path) -> Result<QrPayload, String> {
+    let none =
+        || format!("--companion: {} holds no licence code. Name a picture or a .txt file.", path.display());
+    let (inputs, _passed_over) = expand(&[path.to_owned()]);
+    let [input] = inputs.as_slice() else {
+        return Err(format!("--companion: {} is not one picture or .txt file.", path.display()));
+    };
+    let mut reader = StillReader::new(super::read::readers(), crate::qr::StillLimits::default());
+    let content = input.content(&mut reader).map_err(|_unreadable| none())?;
+    let mut codes = codes_of(content, &mut reader).into_iter().map(|(payload, _)| payload).filter(is_code);
+    codes.next().ok_or_else(none)
 }
 
 fn house_rules(path: &Path) -> Result<HouseRules, String> {

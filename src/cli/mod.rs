@@ -7,6 +7,7 @@
 mod args;
 mod check;
 mod input;
+mod paper;
 mod print;
 mod progress;
 mod read;
@@ -37,6 +38,7 @@ pub fn run() -> ExitCode {
         None if cli.kiosk => not_built_yet("--kiosk"),
         None => window(&cli.window),
         Some(Command::Check(check)) => check::run(&check),
+        Some(Command::Paper(paper)) => paper::run(&paper),
         Some(Command::Read(read)) => read::run(&read),
         Some(Command::Rules) => rules(),
         Some(Command::Selftest) => not_built_yet("selftest"),

@@ -88,6 +88,21 @@ impl Class {
         Self::ALL.into_iter().find(|class| class.code() == code)
     }
 
+    /// As printed on a licence, where classes stand side by side: `A1A2E`. `None` where anything else stands between them.
+    #[must_use]
+    pub fn parse_all(text: &str) -> Option<Vec<Self>> {
+        let mut rest: String = text.chars().filter(|sign| !sign.is_whitespace() && *sign != ',').collect();
+        let mut classes = Vec::new();
+        while !rest.is_empty() {
+            let class = Self::ALL.into_iter().find(|class| rest.starts_with(class.code()))?;
+            rest.drain(..class.code().len());
+            if !classes.contains(&class) {
+                classes.push(class);
+            }
+        }
+        Some(classes)
+    }
+
     /// 准予驾驶的其他准驾车型 (R162 annex 1): explicit sets, no ladder. Nothing includes N or P.
     #[must_use]
     pub fn includes(self) -> &'static [Self] {
@@ -151,6 +166,18 @@ mod tests {
         for row in &crate::rules::law().classes {
             assert_eq!(row.code.family(), row.family, "{:?}", row.code);
         }
+    }
+
+    #[test]
+    fn classes_stand_side_by_side() {
+        let codes = |text| {
+            let classes = Class::parse_all(text)?;
+            Some(classes.into_iter().map(Class::code).collect::<Vec<_>>().join(" "))
+        };
+        assert_eq!(codes("A1A2E").as_deref(), Some("A1 A2 E"));
+        assert_eq!(codes(" C1, D E\tC1").as_deref(), Some("C1 D E"));
+        assert_eq!(codes("").as_deref(), Some(""));
+        assert_eq!((codes("A"), codes("c1"), codes("C1G")), (None, None, None));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod calendar;
 mod class;
 mod identity;
+mod journey;
 mod law;
 mod points;
 mod print;
@@ -18,10 +19,11 @@ mod vehicle;
 pub use self::calendar::{AgeReached, age, age_reached, months_after, years_after};
 pub use self::class::{Class, Family};
 pub use self::identity::{ResidentNumber, card_number_matches, resident_number};
+pub use self::journey::{Companion, CompanionAnswer, CompanionReason, Journey};
 pub use self::law::{Law, law};
 pub use self::points::{cycle_end, full_points, is_changeover};
 pub use self::print::markdown;
-pub use self::probation::{Probation, probation};
+pub use self::probation::{Probation, probation, probation_without_dates};
 pub use self::rule::{Certainty, Rule};
 pub use self::search::search;
 pub use self::status_letter::{Effect, StatusLetter};
@@ -30,4 +32,4 @@ pub use self::table::{
     VehicleType, VehicleUse,
 };
 pub use self::validity::{Validity, china_date, china_offset, renewal_window_days, validity};
-pub use self::vehicle::{Gearbox, Journey, RequestError, Vehicle};
+pub use self::vehicle::{Gearbox, RequestError, Vehicle};

@@ -49,6 +49,29 @@ pub fn probation(
     })
 }
 
+/// [`probation`] where it is not known since when each class is held, as on a paper licence: the first issue is then the
+/// earliest day of all. `None`: no class of that family is held.
+///
+/// With one family the first issue started its clock. With both, one of them may be younger: the clock surely runs in the
+/// first year, and cannot be told afterwards.
+#[must_use]
+pub fn probation_without_dates(
+    first_issue: NaiveDate,
+    held: &[(Class, NaiveDate)],
+    family: Family,
+    today: NaiveDate,
+) -> Option<Probation> {
+    let of = |family| held.iter().any(|(class, _)| class.family() == family);
+    if !of(family) {
+        return None;
+    }
+    let both = of(Family::Car) && of(Family::Motorcycle);
+    Some(match (running(first_issue, today), both) {
+        (state, false) | (state @ Probation::Until(_), true) => state,
+        (Probation::LastDay(_) | Probation::Over | Probation::Unclear, true) => Probation::Unclear,
+    })
+}
+
 fn running(start: NaiveDate, today: NaiveDate) -> Probation {
     let end = months_after(start, law().small("probation-clock"));
     match today.cmp(&end) {
@@ -60,7 +83,7 @@ fn running(start: NaiveDate, today: NaiveDate) -> Probation {
 
 #[cfg(test)]
 mod tests {
-    use super::{Probation, probation};
+    use super::{Probation, probation, probation_without_dates};
     use crate::rules::Class::{C1, C2, D, E};
     use crate::rules::{Class, Family};
     use chrono::NaiveDate;
@@ -94,6 +117,28 @@ mod tests {
         let held = [(D, "2026-01-01"), (C2, "2026-03-01")];
         assert_eq!(of("2015-01-01", &held, Family::Car, "2026-06-01"), Some(Probation::Unclear));
         assert_eq!(of("2015-01-01", &held, Family::Car, "2027-03-02"), Some(Probation::Over));
+    }
+
+    #[test]
+    fn without_class_dates_two_families_cannot_be_told_after_the_first_year() {
+        let first = day("2025-11-20");
+        let of = |classes: &[Class], family, today| {
+            let held: Vec<(Class, NaiveDate)> = classes.iter().map(|class| (*class, first)).collect();
+            probation_without_dates(first, &held, family, day(today))
+        };
+        let until = Some(Probation::Until(day("2026-11-20")));
+        for (classes, family, today, expected) in [
+            (&[C1][..], Family::Car, "2026-11-19", until),
+            (&[C1], Family::Car, "2026-11-20", Some(Probation::LastDay(day("2026-11-20")))),
+            (&[C1], Family::Car, "2026-11-21", Some(Probation::Over)),
+            (&[C1], Family::Motorcycle, "2026-11-19", None),
+            (&[C1, E], Family::Car, "2026-11-19", until),
+            (&[C1, E], Family::Motorcycle, "2026-11-19", until),
+            (&[C1, E], Family::Car, "2026-11-20", Some(Probation::Unclear)),
+            (&[C1, E], Family::Motorcycle, "2036-11-20", Some(Probation::Unclear)),
+        ] {
+            assert_eq!(of(classes, family, today), expected, "{classes:?} {family:?} {today}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The vehicle and the journey that are asked about, in the words of the vehicle document.
+//! The vehicle that is asked about, in the words of the vehicle document.
 
 use std::str::FromStr;
 
@@ -159,42 +159,9 @@ fn number<N: FromStr>(text: &str) -> Result<N, RequestError> {
     text.trim().parse().map_err(|_not_a_number| RequestError::Number(text.to_owned()))
 }
 
-/// The journey that is asked about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent facts, each a flag of the command line")]
-pub struct Journey {
-    /// On a 高速公路; an urban expressway (城市快速路) is none.
-    pub expressway: bool,
-    /// Beside a qualified companion (R162 art. 77).
-    pub accompanied: bool,
-    /// Pupils are carried.
-    pub school_bus: bool,
-    /// For payment.
-    pub commercial: bool,
-}
-
-impl FromStr for Journey {
-    type Err = RequestError;
-
-    /// `expressway,accompanied,school-bus,commercial`, any of them.
-    fn from_str(text: &str) -> Result<Self, RequestError> {
-        let mut journey = Self::default();
-        for part in text.split([',', '，']).map(str::trim).filter(|part| !part.is_empty()) {
-            match part.to_ascii_lowercase().as_str() {
-                "expressway" => journey.expressway = true,
-                "accompanied" => journey.accompanied = true,
-                "school-bus" => journey.school_bus = true,
-                "commercial" => journey.commercial = true,
-                _ => return Err(RequestError::Word(part.to_owned())),
-            }
-        }
-        Ok(journey)
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Gearbox, Journey, RequestError, Vehicle};
+    use super::{Gearbox, RequestError, Vehicle};
 
     #[test]
     fn a_vehicle_as_it_is_typed() {
@@ -212,13 +179,5 @@ mod tests {
         {
             assert!(wrong.parse::<Vehicle>().is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn a_journey_as_it_is_typed() {
-        let journey: Journey = "expressway,accompanied".parse().unwrap();
-        assert!(journey.expressway && journey.accompanied && !journey.school_bus && !journey.commercial);
-        assert_eq!("".parse::<Journey>(), Ok(Journey::default()));
-        assert!("motorway".parse::<Journey>().is_err());
     }
 }

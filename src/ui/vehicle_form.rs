@@ -12,7 +12,7 @@ use super::pen::Style;
 use super::press::{heading_ui, spoken_ui};
 use super::vehicles::name_of;
 use crate::judge::Request;
-use crate::rules::{Gearbox, Journey, Vehicle, law};
+use crate::rules::{Companion, Gearbox, Journey, Vehicle, law};
 use crate::text::{Arg, Message};
 
 const LABEL: f32 = 30.0;
@@ -121,8 +121,14 @@ fn journeys(look: &Look<'_>, request: &Request) -> [Vec<Choice>; 2] {
             choice("ui-journey-expressway", now.expressway, Journey { expressway: !now.expressway, ..now }),
             choice(
                 "ui-journey-accompanied",
-                now.accompanied,
-                Journey { accompanied: !now.accompanied, ..now },
+                now.companion == Companion::Stated,
+                Journey {
+                    companion: match now.companion {
+                        Companion::Stated => Companion::Absent,
+                        Companion::Absent | Companion::Checked(_) => Companion::Stated,
+                    },
+                    ..now
+                },
             ),
         ],
         vec![

@@ -2,9 +2,9 @@
 
 use super::headline::{Answer, finding_view, headline};
 use super::view::{Profile, Severity, StageState, StageView, Verdict, VerdictView};
-use super::{Finding, MadeByViewOf, axes, explain, licence, rental};
+use super::{CompanionNote, Finding, MadeByViewOf, axes, explain, licence, rental};
 use crate::assess::{Assessment, vehicle_name};
-use crate::rules::china_offset;
+use crate::rules::{Companion, china_offset};
 use crate::text::{Arg, Message};
 
 pub(super) fn view(assessment: &Assessment, profile: Profile, made: MadeByViewOf) -> VerdictView {
@@ -37,8 +37,18 @@ pub(super) fn view(assessment: &Assessment, profile: Profile, made: MadeByViewOf
             .vehicle
             .as_ref()
             .map(|vehicle| Message::new("value-text").with("text", vehicle_name(Some(vehicle)))),
+        companion: companion(assessment),
         _made_by_view_of: made,
     }
+}
+
+fn companion(assessment: &Assessment) -> Option<CompanionNote> {
+    let need = assessment.companion_need()?;
+    let answer = match assessment.context().journey.companion {
+        Companion::Checked(answer) => Some(answer),
+        Companion::Absent | Companion::Stated => None,
+    };
+    Some(CompanionNote { class: need.class, answer })
 }
 
 fn for_profile(assessment: &Assessment, profile: Profile) -> (Vec<Finding>, Vec<Message>) {

@@ -35,8 +35,13 @@ impl LinkView {
 }
 
 pub(super) fn view(assessment: &Assessment, profile: Profile) -> Vec<LinkView> {
+    links(assessment.links(), profile)
+}
+
+/// As far as `profile` may see them.
+pub(super) fn links(links: &[Link], profile: Profile) -> Vec<LinkView> {
     let shown = |link: &&Link| profile == Profile::Police || rental::may_see(link);
-    assessment.links().iter().filter(shown).map(of).collect()
+    links.iter().filter(shown).map(of).collect()
 }
 
 fn of(link: &Link) -> LinkView {

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::view::{Axis, AxisView, ClassView, FieldValue, FieldView, LicenceView, Severity, VerdictView};
-use super::{LinkView, Shown};
+use super::{CompanionNote, LinkView, Shown};
+use crate::rules::CompanionAnswer;
 use crate::text::{Arg, Language, Message, Texts};
 
 /// Microseconds spent.
@@ -71,6 +72,7 @@ pub fn json_line(
         "findings": findings,
         "explain": view.explain.iter().map(|link| link_json(link, texts)).collect::<Vec<_>>(),
         "vehicle": view.vehicle.as_ref().map(|vehicle| both(texts, vehicle)),
+        "companion": view.companion.map(|companion| companion_json(companion, texts)),
         "licence": view.licence.as_ref().map(|licence| licence_json(licence, texts)),
         "timing_us": { "read": times.read, "judge": times.judge },
     });
@@ -80,7 +82,22 @@ pub fn json_line(
     line.to_string()
 }
 
-fn link_json(link: &LinkView, texts: &[Texts]) -> Value {
+/// What a driver in probation needs beside him on an expressway, and what the licence of that person gave.
+fn companion_json(companion: CompanionNote, texts: &[Texts]) -> Value {
+    let reason = companion.answer.and_then(CompanionAnswer::reason).map(|reason| {
+        let (code, text) = reason.texts();
+        coded(texts, code, &Message::new(text))
+    });
+    json!({
+        "class": companion.class.code(),
+        "answer": companion.answer.map_or("not_checked", CompanionAnswer::code),
+        "reason": reason,
+    })
+}
+
+/// One rule with what was held against it.
+#[must_use]
+pub fn link_json(link: &LinkView, texts: &[Texts]) -> Value {
     let compared: Map<String, Value> =
         link.compared.iter().map(|(name, value)| ((*name).to_owned(), arg_json(value, texts))).collect();
     json!({

@@ -3,55 +3,9 @@
 //! K1 signature and format, K2 issuer, K3 time, K4 data age, K5 status, K6 validity, K7 entitlement, K8 plausibility,
 //! K9 device. Texts are `K…-short` (the panel), `K…-what` (the sentence) and `K…-next` (the advice).
 
+pub use super::kind_table::FindingTexts;
+use super::kind_table::kinds;
 use super::view::Axis;
-
-/// Text ids of one kind.
-#[derive(Debug, Clone, Copy)]
-pub struct FindingTexts {
-    /// For the panel.
-    pub short: &'static str,
-    /// Sentence.
-    pub what: &'static str,
-    /// Advice.
-    pub next: &'static str,
-}
-
-macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident = $code:literal on $axis:ident;)*) => {
-        /// What can be found.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum FindingKind { $($(#[$doc])* $name,)* }
-
-        impl FindingKind {
-            /// All.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
-
-            /// Stable code.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$name => $code,)* }
-            }
-
-            /// Axis that it belongs to.
-            #[must_use]
-            pub const fn axis(self) -> Axis {
-                match self { $(Self::$name => Axis::$axis,)* }
-            }
-
-            /// Text ids.
-            #[must_use]
-            pub const fn texts(self) -> FindingTexts {
-                match self {
-                    $(Self::$name => FindingTexts {
-                        short: concat!($code, "-short"),
-                        what: concat!($code, "-what"),
-                        next: concat!($code, "-next"),
-                    },)*
-                }
-            }
-        }
-    };
-}
 
 kinds! {
     /// Some other code, e.g. a web address.
@@ -236,6 +190,12 @@ kinds! {
     ProbationLastDay = "K744" on Entitlement;
     /// Probation: whether the use is barred is not settled
     ProbationUse = "K745" on Entitlement;
+    /// Probation: whether the companion is qualified cannot be settled
+    CompanionOpen = "K746" on Entitlement;
+    /// Probation: the companion is not qualified
+    CompanionUnqualified = "K747" on Entitlement;
+    /// Probation: a paper licence does not say when each class began
+    ProbationNoDates = "K748" on Entitlement;
     /// The vehicle may not enter an expressway
     ExpresswayVehicle = "K750" on Entitlement;
     /// No school bus qualification
@@ -250,6 +210,10 @@ kinds! {
     SchoolBusExperience = "K755" on Entitlement;
     /// Over 60, for payment
     CommercialAge = "K756" on Entitlement;
+    /// Paper: the school bus qualification was not typed
+    SchoolBusNotTyped = "K757" on Entitlement;
+    /// Paper: the year of birth alone does not decide
+    BirthYearOnly = "K758" on Entitlement;
     /// House rule: age
     HouseAge = "K770" on Entitlement;
     /// House rule: months since the first issue

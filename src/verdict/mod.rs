@@ -2,12 +2,15 @@
 
 mod assessed;
 mod axes;
+mod companion;
 mod explain;
 mod finding;
 mod headline;
 mod json;
+mod kind_table;
 mod kinds;
 mod licence;
+mod paper;
 mod rejected;
 mod rental;
 mod shown;
@@ -15,10 +18,13 @@ mod view;
 
 use chrono::{DateTime, Utc};
 
+pub use self::companion::{CompanionNote, CompanionView, companion_view};
 pub use self::explain::LinkView;
 pub use self::finding::Finding;
-pub use self::json::{ReadTimes, both_texts, json_line, unreadable_json_line};
+pub use self::json::{ReadTimes, both_texts, json_line, link_json, unreadable_json_line};
 pub use self::kinds::{FindingKind, FindingTexts};
+pub use self::paper::{PaperView, paper_view};
+pub(crate) use self::rejected::verdict_of;
 pub use self::shown::Shown;
 pub use self::view::*;
 use crate::judge::Outcome;

@@ -32,19 +32,8 @@ pub(super) fn view(
     now: DateTime<Utc>,
     made: MadeByViewOf,
 ) -> VerdictView {
-    let (finding, stopped_at) = match &rejection.cause {
-        RejectionCause::Envelope(error) => (envelope_finding(error), 1),
-        RejectionCause::ReadOnce => (Finding::new(FindingKind::ReadOnce, Severity::CannotTell), 3),
-        RejectionCause::Verify(error) => verify_finding(error),
-    };
-    let verdict = match finding.severity {
-        Severity::NotGenuine => Verdict::NotGenuine,
-        Severity::CannotTell
-        | Severity::CheckFurther
-        | Severity::Good
-        | Severity::MustNotDrive
-        | Severity::Notice => Verdict::CannotTell,
-    };
+    let (finding, stopped_at) = cause(rejection);
+    let verdict = verdict(&finding);
     VerdictView {
         keyring,
         profile,
@@ -53,6 +42,7 @@ pub(super) fn view(
         conditions: Vec::new(),
         explain: Vec::new(),
         vehicle: None,
+        companion: None,
         axes: axes(&finding),
         licence: None,
         stages: stages(stopped_at, &finding, rejection.envelope),
@@ -61,6 +51,30 @@ pub(super) fn view(
         findings: vec![finding_view(&finding, profile)],
         _made_by_view_of: made,
     }
+}
+
+fn cause(rejection: &Rejection) -> (Finding, usize) {
+    match &rejection.cause {
+        RejectionCause::Envelope(error) => (envelope_finding(error), 1),
+        RejectionCause::ReadOnce => (Finding::new(FindingKind::ReadOnce, Severity::CannotTell), 3),
+        RejectionCause::Verify(error) => verify_finding(error),
+    }
+}
+
+const fn verdict(finding: &Finding) -> Verdict {
+    match finding.severity {
+        Severity::NotGenuine => Verdict::NotGenuine,
+        Severity::CannotTell
+        | Severity::CheckFurther
+        | Severity::Good
+        | Severity::MustNotDrive
+        | Severity::Notice => Verdict::CannotTell,
+    }
+}
+
+/// "Not genuine" or "cannot tell".
+pub(crate) fn verdict_of(rejection: &Rejection) -> Verdict {
+    verdict(&cause(rejection).0)
 }
 
 /// See [`super::mismatch_view`].
@@ -81,6 +95,7 @@ pub(super) fn mismatch(view: &VerdictView, made: MadeByViewOf) -> VerdictView {
         conditions: Vec::new(),
         explain: Vec::new(),
         vehicle: None,
+        companion: None,
         axes: view.axes.iter().map(|axis| AxisView { detail: None, ..axis.clone() }).collect(),
         findings: Vec::new(),
         licence: None,

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use super::companion::CompanionNote;
 use super::explain::LinkView;
 use super::shown::Shown;
 use crate::claims::Portrait;
@@ -272,6 +273,8 @@ pub struct VerdictView {
     pub explain: Vec<LinkView>,
     /// The vehicle that was asked about, in words.
     pub vehicle: Option<Message>,
+    /// The companion that the driver needs on an expressway; `None`: none.
+    pub companion: Option<CompanionNote>,
     /// `None` for every rejection.
     pub licence: Option<LicenceView>,
     /// The chain of stages.

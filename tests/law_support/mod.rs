@@ -37,6 +37,8 @@ pub(crate) struct Case {
     return_date: String,
     #[serde(default)]
     house_rules: String,
+    #[serde(default)]
+    companion: String,
     pub(crate) says: String,
     #[serde(default)]
     pub(crate) finding: String,
@@ -89,6 +91,7 @@ impl Case {
             profile: police(),
             return_date: String::new(),
             house_rules: String::new(),
+            companion: String::new(),
             says: String::new(),
             finding: String::new(),
             without: String::new(),
@@ -134,8 +137,8 @@ impl Case {
         licence::parse(&self.licence).licence
     }
 
-    fn claims(&self) -> LicenceClaims {
-        let parsed = licence::parse(&self.licence);
+    fn claims(&self, line: &str) -> LicenceClaims {
+        let parsed = licence::parse(line);
         let issued_at = parsed.issued_at.unwrap_or_else(|| self.now().timestamp() - 300);
         LicenceClaims {
             issuer: ISSUER.to_owned(),
@@ -155,6 +158,7 @@ impl Case {
             journey: self.journey.parse().unwrap(),
             return_date: (!self.return_date.is_empty()).then(|| day(&self.return_date)),
             house_rules: toml::from_str(&self.house_rules).unwrap(),
+            companion: (!self.companion.is_empty()).then(|| self.companion_code()),
         }
     }
 
@@ -166,7 +170,29 @@ impl Case {
     }
 
     fn payload(&self) -> QrPayload {
-        let code = issue(&self.claims(), &SigningKey::training(ISSUER, 1));
+        self.signed(&self.licence, &SigningKey::training(ISSUER, 1))
+    }
+
+    /// The companion's code; `forged` and `unknown-key` stand before the licence where its signature is not to hold.
+    fn companion_code(&self) -> QrPayload {
+        let (attack, line) = match self.companion.split_once(": ") {
+            Some((attack, line)) => (attack, line),
+            None => ("", self.companion.as_str()),
+        };
+        match attack {
+            "" => self.signed(line, &SigningKey::training(ISSUER, 1)),
+            "unknown-key" => self.signed(line, &SigningKey::training("CN-0000", 9)),
+            "forged" => {
+                let mut bytes = self.signed(line, &SigningKey::training(ISSUER, 1)).as_bytes().to_vec();
+                *bytes.last_mut().unwrap() ^= 1;
+                QrPayload::new(bytes).unwrap()
+            }
+            other => panic!("no attack: {other}"),
+        }
+    }
+
+    fn signed(&self, line: &str, key: &SigningKey) -> QrPayload {
+        let code = issue(&self.claims(line), key);
         QrPayload::new(code.unwrap_or_else(|error| panic!("{}: {error}", self.title())).cose).unwrap()
     }
 }

@@ -1,0 +1,178 @@
+//! A paper licence, typed by hand: the law is asked as for a code, and nothing of it is verified. Its own type all the way
+//! to the screen, so that it can never be drawn as a verdict. Not looked at: signature, issuer, status, points, health,
+//! school bus qualification.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::reasoning::{Link, Reasoning};
+use super::subject::Subject;
+use super::{Context, entitlement, holder, house, journey, law_age, plausible, probation, term};
+use crate::claims::{DrivingPrivilege, ExpiryDate, IssuingAuthority, Licence, Sex};
+use crate::rules::{Class, Journey, Vehicle, china_date, validity};
+use crate::text::{Arg, Message};
+use crate::verdict::{Finding, FindingKind, Severity, Verdict};
+
+/// What is typed of a paper licence. It names no day for a class, and of the birth only the year is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperLicence {
+    /// 准驾车型.
+    pub classes: Vec<Class>,
+    /// Year of the 出生日期.
+    pub birth_year: i32,
+    /// 初次领证日期.
+    pub first_issue_date: NaiveDate,
+    /// 有效期限, its end.
+    pub expiry_date: ExpiryDate,
+}
+
+/// What the law says of it. Holds no proof of anything.
+#[derive(Debug)]
+pub struct PaperAssessment {
+    context: Context,
+    findings: Vec<Finding>,
+    conditions: Vec<Message>,
+    links: Vec<Link>,
+}
+
+impl PaperAssessment {
+    /// What was asked.
+    #[must_use]
+    pub const fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// Worst first.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Under which the vehicle may be driven.
+    #[must_use]
+    pub fn conditions(&self) -> &[Message] {
+        &self.conditions
+    }
+
+    /// Every rule that was held against a value.
+    #[must_use]
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// What the typed classes and days allow, if they are as typed.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        verdict(&self.findings)
+    }
+}
+
+/// Judges what was typed. The year of birth stands for any day of it: where its first and its last day give different
+/// answers, the answer is "check further".
+#[must_use]
+pub fn assess_paper(paper: &PaperLicence, context: Context) -> PaperAssessment {
+    let [first, last] = [(1, 1), (12, 31)].map(|(month, day)| {
+        let birth = NaiveDate::from_ymd_opt(paper.birth_year, month, day).unwrap_or_default();
+        judged(&licence(paper, birth), &context)
+    });
+    let same = verdict(&first.findings) == verdict(&last.findings);
+    let Reasoning { mut findings, mut conditions, mut links, .. } = first;
+    for args in
+        findings.iter_mut().map(|one| &mut one.args).chain(links.iter_mut().map(|one| &mut one.compared))
+    {
+        span(args, paper.birth_year, &context);
+    }
+    let in_last = |kind: FindingKind| last.findings.iter().any(|finding| finding.kind == kind);
+    let mut findings: Vec<Finding> =
+        findings.into_iter().filter(|finding| same || in_last(finding.kind)).collect();
+    if same {
+        let missing = last.findings.iter().filter(|one| findings.iter().all(|known| known.kind != one.kind));
+        findings.extend(missing.cloned().collect::<Vec<_>>());
+    } else {
+        findings.push(Finding::new(FindingKind::BirthYearOnly, Severity::CheckFurther));
+    }
+    conditions
+        .extend(last.conditions.into_iter().filter(|one| !conditions.contains(one)).collect::<Vec<_>>());
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    PaperAssessment { context, findings, conditions, links }
+}
+
+/// An age is one of two, since the birthday is not known.
+fn span(args: &mut [(&'static str, Arg)], birth_year: i32, context: &Context) {
+    let most = china_date(context.now).year().saturating_sub(birth_year);
+    for (_, value) in args.iter_mut().filter(|(name, _)| *name == "age") {
+        *value = Arg::Text(format!("{}–{most}", most.saturating_sub(1)));
+    }
+}
+
+fn judged(licence: &Licence, context: &Context) -> Reasoning {
+    let today = china_date(context.now);
+    let subject = Subject::of_paper(licence, context);
+    let mut reasoning = Reasoning::new(today);
+    let law_holds = law_age::judge(&subject, &mut reasoning);
+    term::judge(&subject, validity(licence.issue_date, licence.expiry_date, today), &mut reasoning);
+    plausible::dates(&subject, &mut reasoning);
+    if law_holds {
+        holder::judge(&subject, &mut reasoning);
+        let way = subject.vehicle().and_then(|vehicle| entitlement::judge(&subject, vehicle, &mut reasoning));
+        let used = way.map(|way| way.used);
+        probation::judge(&subject, used, &mut reasoning);
+        pupils_or(&subject, used, &mut reasoning);
+        house::judge(&subject, &mut reasoning);
+    }
+    if context.vehicle.is_none() {
+        reasoning.findings.push(Finding::new(FindingKind::NoVehicle, Severity::Notice));
+    }
+    reasoning
+}
+
+/// The qualification for school buses is not typed: it stands on the second page.
+fn pupils_or(subject: &Subject<'_>, used: Option<Class>, reasoning: &mut Reasoning) {
+    let Journey { school_bus, .. } = subject.journey();
+    if school_bus || subject.vehicle().is_some_and(Vehicle::is_school_bus) {
+        let finding = Finding::new(FindingKind::SchoolBusNotTyped, Severity::CheckFurther);
+        reasoning.find("school-bus", finding);
+    } else {
+        journey::judge(subject, used, reasoning);
+    }
+}
+
+fn verdict(findings: &[Finding]) -> Verdict {
+    match findings.iter().map(|finding| finding.severity).max() {
+        Some(Severity::MustNotDrive) => Verdict::MustNotDrive,
+        Some(Severity::CheckFurther | Severity::CannotTell | Severity::NotGenuine) => Verdict::CheckFurther,
+        Some(Severity::Good | Severity::Notice) | None => Verdict::MayDrive,
+    }
+}
+
+/// The typed words in the shape that the rules ask; what was not typed is empty and no rule looks at it.
+fn licence(paper: &PaperLicence, birth_date: NaiveDate) -> Licence {
+    let held = |class: &Class| DrivingPrivilege {
+        vehicle_category_code: class.code().to_owned(),
+        issue_date: paper.first_issue_date,
+    };
+    Licence {
+        document_number: String::new(),
+        name: String::new(),
+        sex: Sex::NotKnown,
+        nationality: 0,
+        birth_date,
+        first_issue_date: paper.first_issue_date,
+        driving_privileges: paper.classes.iter().map(held).collect(),
+        issue_date: paper.first_issue_date,
+        expiry_date: paper.expiry_date,
+        points: 0,
+        status: String::new(),
+        card_number: None,
+        resident_address: None,
+        issuing_authority: IssuingAuthority::Text(String::new()),
+        file_number: None,
+        records: Vec::new(),
+        portrait: None,
+    }
+}
+
+/// Years of birth that can be typed: a driver is 18 or over, and hardly over 120.
+#[must_use]
+pub fn is_birth_year(year: i32, today: NaiveDate) -> bool {
+    (18..=120).contains(&(today.year() - year))
+}

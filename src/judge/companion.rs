@@ -1,0 +1,109 @@
+//! The licence of a companion, judged with the keys and the moment of the driver's.
+
+use chrono::{DateTime, Utc};
+
+use super::{AnyVerifier, Judge, Rejection};
+use crate::assess::{CompanionAssessment, Context, assess_companion, companion_need};
+use crate::envelope::SignedEnvelope;
+use crate::qr::QrPayload;
+use crate::rules::{Companion, CompanionAnswer, CompanionReason};
+use crate::trust::KeyringKind;
+use crate::verdict::{CompanionView, Verdict, companion_view, verdict_of};
+use crate::verify::{VerifiedCredential, Verifier};
+
+/// What a companion's code gave.
+#[derive(Debug)]
+pub enum CompanionOutcome {
+    /// Authentic; whether it is enough is part of the assessment.
+    Assessed(Box<CompanionAssessment>),
+    /// The driver needs no companion, or is not proved to be a driver.
+    NotNeeded,
+    /// Nothing was proved. Carries no claim.
+    Rejected(Rejection),
+}
+
+impl CompanionOutcome {
+    /// What it is worth to the driver. A forged code is worth nothing; one that cannot be verified leaves the question open.
+    #[must_use]
+    pub fn answer(&self) -> Option<CompanionAnswer> {
+        match self {
+            Self::Assessed(assessment) => Some(assessment.answer()),
+            Self::NotNeeded => None,
+            Self::Rejected(rejection) => Some(match verdict_of(rejection) {
+                Verdict::NotGenuine => CompanionAnswer::Unqualified(CompanionReason::NotGenuine),
+                Verdict::CannotTell | Verdict::CheckFurther | Verdict::MayDrive | Verdict::MustNotDrive => {
+                    CompanionAnswer::Open(CompanionReason::NotVerified)
+                }
+            }),
+        }
+    }
+}
+
+impl Judge {
+    /// The companion's licence beside the driver's, as of `now`.
+    #[must_use]
+    pub fn companion(
+        &self,
+        driver: &QrPayload,
+        companion: &QrPayload,
+        now: DateTime<Utc>,
+    ) -> CompanionOutcome {
+        match &self.verifier {
+            AnyVerifier::Production(verifier) => self.companion_by(verifier, driver, companion, now),
+            AnyVerifier::Training(verifier) => self.companion_by(verifier, driver, companion, now),
+        }
+    }
+
+    /// [`Self::companion`], as it is shown.
+    #[must_use]
+    pub fn companion_view(
+        &self,
+        driver: &QrPayload,
+        companion: &QrPayload,
+        now: DateTime<Utc>,
+    ) -> CompanionView {
+        companion_view(&self.companion(driver, companion, now), self.profile, now)
+    }
+
+    fn companion_by<K: KeyringKind>(
+        &self,
+        verifier: &Verifier<K>,
+        driver: &QrPayload,
+        companion: &QrPayload,
+        now: DateTime<Utc>,
+    ) -> CompanionOutcome {
+        let Ok(envelope) = SignedEnvelope::try_from(driver) else { return CompanionOutcome::NotNeeded };
+        let Ok(driver) = verifier.verify(&envelope) else { return CompanionOutcome::NotNeeded };
+        let context = self.context(now, *verifier.keyring().thresholds());
+        self.beside(verifier, &driver, companion, &context)
+    }
+
+    fn beside<K: KeyringKind>(
+        &self,
+        verifier: &Verifier<K>,
+        driver: &VerifiedCredential,
+        companion: &QrPayload,
+        context: &Context,
+    ) -> CompanionOutcome {
+        let Some(need) = companion_need(driver, context) else { return CompanionOutcome::NotNeeded };
+        match Self::credential(verifier, companion) {
+            Ok(companion) => {
+                CompanionOutcome::Assessed(Box::new(assess_companion(companion, driver, need, context)))
+            }
+            Err(rejection) => CompanionOutcome::Rejected(rejection),
+        }
+    }
+
+    /// Puts the answer about the companion, if one is asked about and needed, into the driver's question.
+    pub(super) fn ask_companion<K: KeyringKind>(
+        &self,
+        verifier: &Verifier<K>,
+        driver: &VerifiedCredential,
+        context: &mut Context,
+    ) {
+        let Some(companion) = &self.request.companion else { return };
+        if let Some(answer) = self.beside(verifier, driver, companion, context).answer() {
+            context.journey.companion = Companion::Checked(answer);
+        }
+    }
+}

@@ -251,6 +251,12 @@ kinds! {
 }
 
 impl FindingKind {
+    /// A rule of a rental firm.
+    #[must_use]
+    pub fn is_house_rule(self) -> bool {
+        self.code().starts_with("K77")
+    }
+
     /// K8: whether what was signed is plausible.
     #[must_use]
     pub fn is_hint(self) -> bool {

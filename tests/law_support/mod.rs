@@ -9,7 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use kerbside::authority::SigningKey;
 use kerbside::authority::issue::issue;
 use kerbside::claims::{Licence, LicenceClaims};
-use kerbside::judge::{Judge, Outcome, Request};
+use kerbside::judge::{CompanionCode, Judge, Outcome, Request};
 use kerbside::qr::QrPayload;
 use kerbside::verdict::{KeyringName, Profile, VerdictView};
 use serde::Deserialize;
@@ -158,7 +158,7 @@ impl Case {
             journey: self.journey.parse().unwrap(),
             return_date: (!self.return_date.is_empty()).then(|| day(&self.return_date)),
             house_rules: toml::from_str(&self.house_rules).unwrap(),
-            companion: (!self.companion.is_empty()).then(|| self.companion_code()),
+            companion: (!self.companion.is_empty()).then(|| CompanionCode::sure(self.companion_code())),
         }
     }
 

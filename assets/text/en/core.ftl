@@ -356,6 +356,7 @@ field-card-number = Card number
 field-record = Record
 field-issuer = Signed by
 value-date = { $date }
+value-time = { $time }
 value-text = { $text }
 value-office = Office code { $code }
 nationality-china = China

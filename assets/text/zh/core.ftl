@@ -356,6 +356,7 @@ field-card-number = 证芯编号
 field-record = 记录
 field-issuer = 签发机关
 value-date = { $date }
+value-time = { $time }
 value-text = { $text }
 value-office = 机关代码 { $code }
 nationality-china = 中国

@@ -10,6 +10,7 @@ use crate::text::{Arg, Message};
 pub(super) fn view(assessment: &Assessment, profile: Profile, made: MadeByViewOf) -> VerdictView {
     let verdict = assessment.verdict();
     let (findings, mut conditions) = for_profile(assessment, profile);
+    let axes = axes::assessed(assessment, &findings, &conditions);
     if verdict != Verdict::MayDrive {
         conditions.clear();
     }
@@ -25,7 +26,7 @@ pub(super) fn view(assessment: &Assessment, profile: Profile, made: MadeByViewOf
         verdict,
         headline: headline(answer, profile, reasons, advice),
         conditions,
-        axes: axes::assessed(assessment, &findings),
+        axes,
         licence: Some(licence::view(assessment, profile)),
         stages: stages(assessment),
         steps: Vec::new(),

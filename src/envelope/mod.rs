@@ -17,4 +17,5 @@ mod text_form;
 
 pub use self::error::EnvelopeError;
 pub use self::sign1::{EXTERNAL_AAD, KeyId, SignedEnvelope};
-pub use self::text_form::{PREFIX, is_licence_code};
+pub(crate) use self::sign1::{Sign1, sig_structure};
+pub use self::text_form::{PREFIX, is_licence_code, without_line_end};

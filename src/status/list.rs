@@ -131,7 +131,11 @@ impl<B: AsRef<[u8]>> StatusList<B> {
 
 impl<B> std::fmt::Debug for StatusList<B> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "StatusList({} no. {}, {} indices)", self.header.issuer, self.header.number, self.header.space)
+        write!(
+            f,
+            "StatusList({} no. {}, {} indices)",
+            self.header.issuer, self.header.number, self.header.space
+        )
     }
 }
 

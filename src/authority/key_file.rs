@@ -149,7 +149,9 @@ fn read(path: &Path, wanted: Purpose) -> Result<(Option<String>, SigningKey), Ke
     if json.purpose != wanted {
         return Err(KeyFileError::Purpose { found: json.purpose, wanted });
     }
-    let key = seed(&json.seed).map(|seed| SigningKey::from_seed(&seed)).ok_or(KeyFileError::Inconsistent)?;
+    let key = bytes_of_hex(&json.seed)
+        .map(|seed| SigningKey::from_seed(&seed))
+        .ok_or(KeyFileError::Inconsistent)?;
     let same = json.public_key.eq_ignore_ascii_case(&hex(&key.public()))
         && json.kid.eq_ignore_ascii_case(&hex(&key.key_id().0));
     if same { Ok((json.issuer, key)) } else { Err(KeyFileError::Inconsistent) }
@@ -186,15 +188,16 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn seed(text: &str) -> Option<[u8; 32]> {
-    let mut seed = [0; 32];
-    if text.len() != seed.len() * 2 {
+/// 32 bytes from 64 hexadecimal digits.
+pub(super) fn bytes_of_hex(text: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    if text.len() != bytes.len() * 2 {
         return None;
     }
-    for (byte, pair) in seed.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
+    for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
         for digit in pair {
             *byte = (*byte << 4) | u8::try_from(char::from(*digit).to_digit(16)?).ok()?;
         }
     }
-    Some(seed)
+    Some(bytes)
 }

@@ -16,7 +16,8 @@ pub(super) fn word(bytes: &[u8], at: usize) -> u64 {
     chunk.map_or(0, |chunk| u64::from_le_bytes(*chunk))
 }
 
-/// `width` bits (at most 33, so that they and the 7 before them lie in one word), of which the first is bit `bit` counted from byte `start`.
+/// `width` bits, of which the first is bit `bit` counted from byte `start`. At least a word follows the part that they lie
+/// in, and they are at most 33, so that with the 7 before them they lie in one word.
 pub(super) fn field(bytes: &[u8], start: usize, bit: u64, width: u32) -> u64 {
     let at = start.saturating_add(size(bit / 8));
     (word(bytes, at) >> (bit % 8)) & mask(width)
@@ -131,8 +132,9 @@ mod tests {
         fields.iter().for_each(|(value, width)| writer.push(*value, *width));
         writer.push_zeros(70);
         writer.push(1, 1);
-        let bytes = writer.into_bytes();
+        let mut bytes = writer.into_bytes();
         assert_eq!(bytes.len() % 8, 0);
+        bytes.extend([0xff; 8]);
         let mut bit = 0;
         for (value, width) in fields {
             assert_eq!(field(&bytes, 0, bit, width), value);

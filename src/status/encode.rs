@@ -11,7 +11,7 @@ use super::list::seal;
 use super::points::HighPoints;
 
 /// What a list is to hold. 4 bytes an index and letter, 8 an index with points.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct ListContent {
     letters: BTreeMap<ListedLetter, Vec<u32>>,
     points: Vec<(u32, HighPoints)>,

@@ -302,7 +302,7 @@ mod tests {
             ]
         );
         let (g, j) = (ListedLetter::from_ascii(b'G').unwrap(), ListedLetter::from_ascii(b'J').unwrap());
-        assert_eq!(list.content(g, j), Err(TokenError::NoLetter(3)));
+        assert_eq!(list.content(g, j).unwrap_err(), TokenError::NoLetter(3));
     }
 
     #[test]

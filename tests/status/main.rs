@@ -1,5 +1,5 @@
 //! Status lists, deltas, the merge with the code, tables, and the commands of the authority.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "tests")]
 
 mod commands;
 mod deltas;

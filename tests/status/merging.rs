@@ -17,9 +17,8 @@ fn entry(text: &str, points: ListedPoints) -> Lookup {
 }
 
 fn said(letters: &[StatusLetter]) -> String {
-    let sign = |letter: &StatusLetter| match letter {
-        StatusLetter::Unknown(other) => *other,
-        known => known.letter().unwrap(),
+    let sign = |letter: &StatusLetter| {
+        if let StatusLetter::Unknown(other) = letter { *other } else { letter.letter().unwrap() }
     };
     letters.iter().map(sign).collect()
 }

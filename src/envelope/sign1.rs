@@ -69,7 +69,7 @@ pub(crate) fn sig_structure(protected: &[u8], external_aad: &[u8], payload: &[u8
 /// Bytes in the form of a signed licence. The payload is given to `verify` alone, by `SignedEnvelope::open`.
 ///
 /// ```compile_fail,E0616
-/// fn peek(envelope: kerbside::envelope::SignedEnvelope) -> Option<Vec<u8>> { envelope.sign1 }
+/// fn peek(envelope: kerbside::envelope::SignedEnvelope) { let _payload = envelope.sign1; }
 /// ```
 /// ```
 /// fn allowed(envelope: kerbside::envelope::SignedEnvelope) -> kerbside::envelope::KeyId { envelope.key_id() }

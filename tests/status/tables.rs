@@ -26,6 +26,7 @@ fn every_sensible_way_of_writing_it() {
     for text in [
         "0,D,0\n5,BK,12\n7,A,9\n999,G,8\n",
         "index,letters,points\n0,D,0\n5,BK,12\n7,A,9\n999,G,8\n",
+        "STATUS_INDEX,letters,points\n0,D,0\n5,BK,12\n7,A,9\n999,G,8\n",
         "\u{feff}index,letters,points\r\n0,D,0\r\n5,BK,12\r\n7,A,9\r\n999,G,8\r\n",
         "\"index\",\"letters\",\"points\"\n\"0\",\"D\",\"0\"\n5,\"KB\",12\n7,\"\",9\n999,GHI,8",
         "999,G,8\n7,,9\n\n5,BHK,12\n0,AD,0\n1,A,0\n2,HI,3\n\n",

@@ -1,8 +1,9 @@
 //! A table of (index, letters, points) → what a list is to hold. Read as a stream, sorted or not.
 //!
-//! One line a licence: `index,letters` or `index,letters,points`, the same everywhere; a first line of names is passed
-//! over. Fields may stand in double quotes, lines may end in CR LF, empty lines are passed over. A, H and I stand in no
-//! list and are passed over too. An index may come once. Licences that are not in the table have nothing against them.
+//! One line a licence: `index,letters` or `index,letters,points`, the same everywhere. A first line of names, the first of
+//! which ends in `index`, is passed over. Fields may stand in double quotes, lines may end in CR LF, empty lines are passed
+//! over. A, H and I stand in no list and are passed over too. An index may come once. Licences that are not in the table
+//! have nothing against them.
 //! Memory: 1 bit for each index of the space, 4 bytes an index and letter, 8 an index with 9 points or more.
 
 use std::io::{self, BufRead, Read as _};
@@ -94,7 +95,10 @@ pub fn read_csv(mut input: impl BufRead, space: u64) -> Result<(ListContent, Opt
         }
         let text = std::str::from_utf8(&bytes).map_err(|_utf8| at(CsvErrorKind::Utf8))?;
         let text = text.trim_end_matches(['\n', '\r']);
-        table.line(text.strip_prefix('\u{feff}').unwrap_or(text), line == 1).map_err(at)?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if !text.trim().is_empty() && !(line == 1 && is_names(text)) {
+            table.line(text).map_err(at)?;
+        }
     }
     Ok((table.content, table.columns.map(|columns| columns == 3)))
 }
@@ -107,11 +111,7 @@ struct Table {
 }
 
 impl Table {
-    #[expect(clippy::fn_params_excessive_bools, reason = "only the first line may hold names")]
-    fn line(&mut self, text: &str, is_first: bool) -> Result<(), CsvErrorKind> {
-        if text.trim().is_empty() || (is_first && unquoted(text.split(',').next()) == "index") {
-            return Ok(());
-        }
+    fn line(&mut self, text: &str) -> Result<(), CsvErrorKind> {
         let found = text.split(',').count();
         if !matches!(found, 2 | 3) || self.columns.is_some_and(|columns| columns != found) {
             return Err(CsvErrorKind::Columns { found });
@@ -148,6 +148,11 @@ impl Table {
         }
         Ok(())
     }
+}
+
+/// A line of names, such as `index,letters` or `STATUS_INDEX,…`.
+fn is_names(text: &str) -> bool {
+    unquoted(text.split(',').next()).to_ascii_lowercase().ends_with("index")
 }
 
 /// Digits alone: no sign, no blank.

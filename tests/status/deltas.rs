@@ -2,6 +2,7 @@
 
 use kerbside::authority::status::{DeltaDraft, DiffError, delta_text, diff};
 use kerbside::authority::{DeltaSigningKey, SigningKey};
+use kerbside::cbor::{Item, Reader};
 use kerbside::envelope::SignedEnvelope;
 use kerbside::qr::QrPayload;
 use kerbside::status::{
@@ -31,7 +32,7 @@ fn next(model: &Model, wanted: Model) -> Model {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     /// A list and its deltas say what a full build says, byte for byte.
     #[test]
@@ -66,6 +67,38 @@ proptest! {
         let cose = signing_key().sign(payload).unwrap();
         prop_assert!(SignedDelta::from_cose(&cose).unwrap().verify(&key()).is_err());
     }
+
+    /// Damaged behind a good signature, so that all of the reader is reached: what is still read rises, and applies whole
+    /// or not at all.
+    #[test]
+    fn damaged_payloads_are_read_or_refused(
+        faults in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+        count in 1_u32..40,
+    ) {
+        let kinds = [ChangeKind::Set(letter('B')), ChangeKind::Set(letter('K')), ChangeKind::Points(points(12))];
+        let changes: Vec<_> = (0..count).zip(kinds.iter().cycle()).map(|(n, kind)| (n * 2 + 10, *kind)).collect();
+        let mut payload = payload_of(&draft(&changes).sign(&signing_key()).unwrap());
+        for (place, byte) in faults {
+            let place = place.index(payload.len());
+            payload[place] = byte;
+        }
+        let cose = signing_key().sign(payload).unwrap();
+        if let Ok(delta) = SignedDelta::from_cose(&cose).unwrap().verify(&key()) {
+            prop_assert!(delta.changes().is_sorted_by(|one, other| one < other));
+            let (model, header) = base();
+            let mut list = UpdatedList::new(open(model.encode(&header)));
+            let done = list.apply(&delta).is_ok();
+            prop_assert_eq!(done, list.encode().unwrap() != model.encode(&header));
+        }
+    }
+}
+
+/// The payload inside a COSE_Sign1.
+fn payload_of(cose: &[u8]) -> Vec<u8> {
+    let mut reader = Reader::new(cose);
+    let items: Vec<_> = (0..5).map(|_| reader.item().unwrap()).collect();
+    let [_tag, _array, _protected, _unprotected, Item::Bytes(payload)] = items[..] else { unreachable!() };
+    payload.to_vec()
 }
 
 fn base() -> (Model, ListHeader) {

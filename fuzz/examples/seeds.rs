@@ -41,9 +41,10 @@ fn status_seeds() -> Result<Vec<(String, Vec<u8>)>, Box<dyn Error>> {
         space,
         has_points,
     };
+    let letters: Vec<_> = ListedLetter::all().collect();
     for (number, space, step) in [(1, 10, 3), (2, 1_000, 1), (3, 1_000, 7), (4, 1 << 32, 9_999_991)] {
         let mut content = ListContent::default();
-        for (index, letter) in (0_u32..).step_by(step).zip(ListedLetter::all().cycle()).take(300) {
+        for (index, letter) in (0_u32..).step_by(step).zip(letters.iter().copied().cycle()).take(300) {
             if u64::from(index) < space {
                 content.set(index, letter);
                 HighPoints::new(u64::from(index % 30))

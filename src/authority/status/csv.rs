@@ -96,7 +96,8 @@ pub fn read_csv(mut input: impl BufRead, space: u64) -> Result<(ListContent, Opt
         let text = std::str::from_utf8(&bytes).map_err(|_utf8| at(CsvErrorKind::Utf8))?;
         let text = text.trim_end_matches(['\n', '\r']);
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        if !text.trim().is_empty() && !(line == 1 && is_names(text)) {
+        let is_passed_over = text.trim().is_empty() || (line == 1 && is_names(text));
+        if !is_passed_over {
             table.line(text).map_err(at)?;
         }
     }

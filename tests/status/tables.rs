@@ -28,7 +28,7 @@ fn every_sensible_way_of_writing_it() {
         "index,letters,points\n0,D,0\n5,BK,12\n7,A,9\n999,G,8\n",
         "STATUS_INDEX,letters,points\n0,D,0\n5,BK,12\n7,A,9\n999,G,8\n",
         "\u{feff}index,letters,points\r\n0,D,0\r\n5,BK,12\r\n7,A,9\r\n999,G,8\r\n",
-        "\"index\",\"letters\",\"points\"\n\"0\",\"D\",\"0\"\n5,\"KB\",12\n7,\"\",9\n999,GHI,8",
+        "\"index\",\"letters\",\"points\"\n\"0\",\"D\",\"0\"\n5,\"KB\",12\n7,\"\",9\n999,GHI,8\n",
         "999,G,8\n7,,9\n\n5,BHK,12\n0,AD,0\n1,A,0\n2,HI,3\n\n",
     ] {
         assert_eq!(read(text).unwrap(), (model.encode(&header(1, 1_000)), Some(true)), "{text}");
@@ -68,6 +68,8 @@ fn faults_name_their_line() {
         ("0,D,-3\n", 1, "the points are not"),
         ("0,D,65536\n", 1, "the points are not"),
         ("0,D,x\n", 1, "the points are not"),
+        ("0,D\n1,", 2, "in the middle of a line"),
+        ("0,D\n1,G", 2, "in the middle of a line"),
     ] {
         let (found, kind) = refused(text);
         assert!(found == line && kind.to_string().contains(fault), "{text:?}: line {found}: {kind}");

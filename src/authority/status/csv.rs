@@ -2,8 +2,8 @@
 //!
 //! One line a licence: `index,letters` or `index,letters,points`, the same everywhere. A first line of names, the first of
 //! which ends in `index`, is passed over. Fields may stand in double quotes, lines may end in CR LF, empty lines are passed
-//! over. A, H and I stand in no list and are passed over too. An index may come once. Licences that are not in the table
-//! have nothing against them.
+//! over. The last line must end too, so that a table that was cut off is not taken for a whole one. A, H and I stand in no
+//! list and are passed over. An index may come once. Licences that are not in the table have nothing against them.
 //! Memory: 1 bit for each index of the space, 4 bytes an index and letter, 8 an index with 9 points or more.
 
 use std::io::{self, BufRead, Read as _};
@@ -68,6 +68,9 @@ pub enum CsvErrorKind {
         /// `--size`.
         space: u64,
     },
+    /// The last line has no end: what wrote the table may have been cut off in the middle of it.
+    #[error("the table ends in the middle of a line; is it whole? End the last line with a line feed.")]
+    Unended,
     /// Not text.
     #[error("not UTF-8 text")]
     Utf8,
@@ -92,6 +95,9 @@ pub fn read_csv(mut input: impl BufRead, space: u64) -> Result<(ListContent, Opt
         }
         if bytes.len() > MAX_LINE {
             return Err(at(CsvErrorKind::Long));
+        }
+        if bytes.last() != Some(&b'\n') {
+            return Err(at(CsvErrorKind::Unended));
         }
         let text = std::str::from_utf8(&bytes).map_err(|_utf8| at(CsvErrorKind::Utf8))?;
         let text = text.trim_end_matches(['\n', '\r']);

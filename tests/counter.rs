@@ -67,7 +67,7 @@ fn the_person_is_confirmed_only_after_the_id_card() {
     assert_says(&harness, &["Compare first"]);
     tick(&mut harness, TICK);
     press(&mut harness, "Same person");
-    assert_says(&harness, &["May drive", "2026-11-27", "Person matches"]);
+    assert_says(&harness, &["May drive", "2026-11-27", "Same person\u{3000}10:05"]);
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn the_next_customer_gets_the_same_car_and_is_compared_anew() {
     press(&mut harness, "Not sure");
     press(&mut harness, "Next customer");
     press(&mut harness, "More");
-    press(&mut harness, "Traffic police");
+    press(&mut harness, "Police");
     press(&mut harness, "Back");
     assert_silent(&harness, &["Small saloon car", "2026-11-27"]);
 }
@@ -138,7 +138,7 @@ fn house_rules_stand_in_a_row_of_their_own() {
     show(&mut harness, &sample("valid-c3-c4"));
     tick(&mut harness, TICK);
     press(&mut harness, "Same person");
-    assert_says(&harness, &["Check further", "House rules not met"]);
+    assert_says(&harness, &["Licence in force", "House rules met"]);
 }
 
 #[test]

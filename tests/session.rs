@@ -49,7 +49,9 @@ impl Script {
 
     fn shows(self, screen: &str) -> Self {
         let shown = match self.session.screen() {
-            Screen::Companion { companion, .. } => companion.answer.map_or("no answer", |answer| answer.code()),
+            Screen::Companion { companion, .. } => {
+                companion.answer.map_or("no answer", |answer| answer.code())
+            }
             Screen::Comparing { .. } => "comparing",
             Screen::Mismatch { .. } => "mismatch",
             Screen::Scanning => "scanning",

@@ -39,9 +39,16 @@ pub(super) fn judge(subject: &Subject<'_>, used: Option<Class>, reasoning: &mut 
         Some(Probation::LastDay(until)) => Running { until, sure: false },
         Some(Probation::Until(until)) => Running { until, sure: true },
     };
+    // What is asked about now comes first, and with it the companion who was checked.
+    let now = subject.journey().expressway || subject.journey().companion != Companion::Absent;
+    if now {
+        expressway(subject, running, used, reasoning);
+    }
     trailer(subject, running, reasoning);
     vehicles(subject, running, used, reasoning);
-    expressway(subject, running, used, reasoning);
+    if !now {
+        expressway(subject, running, used, reasoning);
+    }
     reasoning.condition("probation-mark", Message::new("condition-probation-mark"));
 }
 

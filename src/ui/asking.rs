@@ -109,7 +109,7 @@ pub(super) fn page_rail(look: &Look<'_>, page: Page, asked: Asked<'_>) -> Option
         }
         Page::Number(figure) => {
             let upper = match figure {
-                Figure::ValidUntil => vec![item(Icon::Calendar, "ui-long-term", UiAction::LongTerm)],
+                Figure::ValidUntil => vec![item(Icon::Calendar, "ui-paper-long-term", UiAction::LongTerm)],
                 Figure::BirthYear | Figure::FirstIssue | Figure::Vehicle(_) => Vec::new(),
             };
             Some((upper, Some(item(Icon::Next, "ui-pad-done", UiAction::PadDone))))

@@ -23,8 +23,10 @@ pub(super) fn return_fact(
     };
     let day = look.say(&Message::new("value-date").with("date", Arg::Date(back)));
     let drawn = pen.line(area, &day, Style::regular(size::VALUE, look.tokens.ink), Align::LEFT);
-    let until = validity.until.map_or_else(|| look.id("ui-long-term"), |until| until.to_string());
-    let words = look.say(&Message::new("ui-return-valid").with("until", Arg::Text(until)));
+    let words = validity.until.map_or_else(
+        || look.id("ui-return-long-term"),
+        |until| look.say(&Message::new("ui-return-valid").with("until", Arg::Date(until))),
+    );
     let rest = Rect::from_min_max(pos2(drawn.right() + 22.0, area.top()), area.max);
     pen.line(rest, &words, Style::regular(size::SMALLEST, look.tokens.ink2), Align::LEFT);
     format!("{day}. {words}")

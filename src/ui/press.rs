@@ -92,9 +92,11 @@ pub(super) fn button_ui(ui: &Ui, look: &Look<'_>, rect: Rect, face: Face, icon: 
         Face::Primary | Face::Waiting => (84.0, Style::bold(size::PRIMARY, ink).line(1.15)),
         Face::Button | Face::Chosen => (36.0, Style::bold(size::BUTTON, ink).line(1.15)),
     };
-    if matches!(face, Face::Primary | Face::Waiting) && rect.width() > rect.height() * 1.6 {
+    if matches!(face, Face::Primary | Face::Waiting) && rect.width() > rect.height() * 2.0 {
         beside(&pen, rect, icon, 60.0, label, text);
     } else {
+        // A low one has room for a small picture.
+        let icon_side = icon_side.min(rect.height() * 0.38);
         above(&pen, rect, icon, icon_side, label, text);
     }
     response.clicked()

@@ -170,7 +170,7 @@ fn countdown_ui(ui: &Ui, look: &Look<'_>, rect: Rect, countdown: Countdown) {
     let pen = look.pen(ui);
     pen.border(rect, RADIUS, 3.0, look.tokens.line);
     let narrow = rect.width() < 160.0;
-    let radius = if narrow { 38.0 } else { 30.0 };
+    let radius = if narrow { (rect.width() / 2.0 - 14.0).min(38.0) } else { 30.0 };
     let centre = if narrow { rect.center() } else { pos2(rect.left() + 23.0 + radius, rect.center().y) };
     let seconds = countdown.left.as_secs_f32().ceil().max(0.0);
     let part = (seconds / countdown.whole.as_secs_f32().max(1.0)).clamp(0.0, 1.0);

@@ -301,8 +301,10 @@ slip-foot = Checked offline: it says how things were when the code was generated
 ui-companion = Companion
 ui-companion-scan = Scan their licence code
 ui-companion-compare =
-    Compare the
-    companion
+    Compare
+    first
+ui-paper-long-term = Long-term
+ui-return-long-term = the licence is long-term
 ui-to-driver = Back to driver
 
 # A paper licence

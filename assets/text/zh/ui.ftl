@@ -303,12 +303,14 @@ ui-companion-scan = 扫描其电子驾驶证
 ui-companion-compare =
     先比对
     陪同人
+ui-paper-long-term = 长期
+ui-return-long-term = 证件长期有效
 ui-to-driver = 返回驾驶人
 
 # 纸质证
 ui-paper = 纸质证
 ui-paper-title = 纸质驾驶证（手工录入）
-ui-paper-word = 手工录入
+ui-paper-word = 请先录入
 ui-paper-prompt = 录入准驾车型、出生年份、初次领证日期和有效期，选择车辆。
 ui-paper-foot = 不保存，离开本页即清除
 ui-paper-more = 另有 { $count } 项

@@ -85,7 +85,7 @@ fn a_companion_who_is_not_enough_is_said_and_stays_with_the_driver() {
     press(&mut harness, "Back to driver");
     assert_says(&harness, &["Must not drive", "Companion not qualified", "江新禾"]);
     // Another one may come.
-    press(&mut harness, "Companion");
+    press(&mut harness, "Companion not enough");
     show(&mut harness, &sample("valid-c1"));
     press(&mut harness, "Same person");
     assert_says(&harness, &["May drive if"]);
@@ -165,7 +165,7 @@ fn a_paper_licence_is_answered_and_never_as_verified() {
     assert_says(&harness, &["No vehicle", "Typed, not verified", "Not kept"]);
     press(&mut harness, "Choose vehicle");
     press(&mut harness, "Vehicle: Small saloon car automatic");
-    assert_says(&harness, &["Class fits", "Typed, not verified", "status and points are not known"]);
+    assert_says(&harness, &["Class fits", "Typed, not verified", "Status and points are not known"]);
     assert_silent(&harness, &["May drive", "Licence in force"]);
     press(&mut harness, "Small saloon car");
     press(&mut harness, "Vehicle: Small saloon car manual");

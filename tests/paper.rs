@@ -131,8 +131,6 @@ fn a_typed_licence_never_gets_the_good_word_of_a_verdict() {
                 for good in ["verdict-may-drive", "verdict-may-drive-if", "verdict-licence-in-force"] {
                     assert_ne!(word, texts.id(good), "{row:?}");
                 }
-                let advice = texts.say(&view.advice);
-                assert!(advice.contains("未经验证") || advice.contains("not verified"), "{advice}");
                 for message in view
                     .reasons
                     .iter()

@@ -96,7 +96,7 @@ pub(super) fn button_ui(ui: &Ui, look: &Look<'_>, rect: Rect, face: Face, icon: 
         beside(&pen, rect, icon, 60.0, label, text);
     } else {
         // A low one has room for a small picture.
-        let icon_side = icon_side.min(rect.height() * 0.38);
+        let icon_side = f32::min(icon_side, rect.height() * 0.38);
         above(&pen, rect, icon, icon_side, label, text);
     }
     response.clicked()

@@ -7,6 +7,7 @@ use super::look::Look;
 use super::rail::{Countdown, Item, Rail, Readiness};
 use super::result::{Showing, Stage};
 use super::vehicles;
+use crate::rules::CompanionAnswer;
 use crate::session::IdCard;
 use crate::verdict::{Profile, Verdict};
 
@@ -77,8 +78,14 @@ fn of_verdict(look: &Look<'_>, showing: &Showing<'_>) -> Vec<Item> {
         }
         return upper;
     }
-    if view.companion.is_some() {
-        upper.push(item(look, Icon::Person, "ui-companion", UiAction::SeekCompanion));
+    if let Some(companion) = view.companion {
+        let label = match companion.answer {
+            None => "ui-companion",
+            Some(CompanionAnswer::Open(_)) => "ui-companion-open",
+            Some(CompanionAnswer::Qualified) => "ui-companion-qualified",
+            Some(CompanionAnswer::Unqualified(_)) => "ui-companion-unqualified",
+        };
+        upper.push(item(look, Icon::Person, label, UiAction::SeekCompanion));
     } else if view.contract.is_none() {
         upper.push(item(look, Icon::List, "ui-details", UiAction::Show(Page::Details(0))));
     }

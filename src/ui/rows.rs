@@ -79,7 +79,10 @@ pub(super) fn rows_ui(
     if let Some((note, severity)) = notes::choose(look, &view.findings) {
         let note = note.fitting(&pen, look, vec2(width, room));
         let height = note.height(&pen, look, width);
-        rows.push(Row { label: "ui-row-note", severity: Some(severity), height, fact: Fact::Note(note) });
+        // Many letters leave no room for it: the panel says the worst, and the details say all.
+        if height.least <= room {
+            rows.push(Row { label: "ui-row-note", severity: Some(severity), height, fact: Fact::Note(note) });
+        }
     }
     let usual: f32 = rows.iter().map(|row| row.height.usual).sum();
     let least: f32 = rows.iter().map(|row| row.height.least).sum();

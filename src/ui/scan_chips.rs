@@ -5,7 +5,7 @@ use eframe::egui::{Align, Rect, Ui, pos2, vec2};
 use super::action::{Page, SourceKind, UiAction};
 use super::fonts::size;
 use super::icons::{self, Icon};
-use super::layout::{GAP, RADIUS, Surround};
+use super::layout::{GAP, Orientation, RADIUS, Surround};
 use super::look::Look;
 use super::marks;
 use super::pen::Style;
@@ -45,19 +45,29 @@ pub(super) fn chips_top(look: &Look<'_>, area: Rect) -> f32 {
 }
 
 pub(super) fn chips_ui(ui: &Ui, look: &Look<'_>, area: Rect, scan: &Scan<'_>) -> Option<UiAction> {
-    let top = chips_top(look, area);
-    let rows = match scan.whose {
+    let chips = match scan.whose {
         Whose::Companion(_) => {
             let (first, second) = (look.id("ui-companion"), look.id("ui-companion-scan"));
-            let chip = Chip { icon: Icon::Person, first, second, to: Page::Main };
-            return row_ui(ui, look, area, top, vec![chip]).and(None);
+            vec![Chip { icon: Icon::Person, first, second, to: Page::Main }]
         }
-        Whose::Driver => [who(look, scan), what(look, scan.settings.profile, scan.request)],
+        Whose::Driver => {
+            let mut chips = who(look, scan);
+            chips.extend(what(look, scan.settings.profile, scan.request));
+            chips
+        }
     };
-    let [first, second] = rows;
-    let upper = row_ui(ui, look, area, top, first);
-    let lower = row_ui(ui, look, area, top + CHIP_HEIGHT + GAP, second);
-    upper.or(lower)
+    let pressed = flow_ui(ui, look, area, lens_room(look, scan), chips);
+    match scan.whose {
+        Whose::Companion(_) => None,
+        Whose::Driver => pressed,
+    }
+}
+
+/// What the buttons of the camera take from the right, where they stand beside the chips.
+fn lens_room(look: &Look<'_>, scan: &Scan<'_>) -> f32 {
+    const WIDTH: f32 = 132.0;
+    let none = scan.lens == super::lens::LensButtons::default();
+    if none || look.layout.orientation == Orientation::Portrait { 0.0 } else { WIDTH }
 }
 
 fn who(look: &Look<'_>, scan: &Scan<'_>) -> Vec<Chip> {
@@ -100,51 +110,54 @@ fn what(look: &Look<'_>, profile: Profile, request: &Request) -> Vec<Chip> {
     chips
 }
 
-fn row_ui(ui: &Ui, look: &Look<'_>, area: Rect, top: f32, chips: Vec<Chip>) -> Option<UiAction> {
-    let mut left = area.left() + margin(look) + 8.0;
+/// From the left; what has no room begins another row.
+fn flow_ui(ui: &Ui, look: &Look<'_>, area: Rect, taken: f32, chips: Vec<Chip>) -> Option<UiAction> {
+    let start = pos2(area.left() + margin(look) + 8.0, chips_top(look, area));
+    let right = area.right() - margin(look) - 8.0 - taken;
+    let mut corner = start;
     let mut pressed = None;
-    for Chip { icon, first, second, to } in chips {
-        let room = area.right() - margin(look) - left;
-        let place = chip_ui(
-            ui,
-            look,
-            Rect::from_min_size(pos2(left, top), vec2(room, CHIP_HEIGHT)),
-            icon,
-            (&first, &second),
-        );
-        let label = format!("{first} {second}");
-        if target_ui(ui, look, place, label.trim()).clicked() {
-            pressed = Some(UiAction::Show(to));
+    for chip in chips {
+        let width = width(ui, look, &chip).min(right - start.x);
+        if corner.x > start.x && corner.x + width > right {
+            corner = pos2(start.x, corner.y + CHIP_HEIGHT + GAP);
         }
-        left = place.right() + GAP;
+        let place = Rect::from_min_size(corner, vec2(width, CHIP_HEIGHT));
+        chip_ui(ui, look, place, &chip);
+        let label = format!("{} {}", chip.first, chip.second);
+        if target_ui(ui, look, place, label.trim()).clicked() {
+            pressed = Some(UiAction::Show(chip.to));
+        }
+        corner.x = place.right() + GAP;
     }
     pressed
 }
 
-fn chip_ui(ui: &Ui, look: &Look<'_>, room: Rect, icon: Icon, texts: (&str, &str)) -> Rect {
-    let (first, second) = texts;
+fn styles() -> [Style; 2] {
+    [Style::bold(26.0, ON_CHIP).line(1.2), Style::regular(size::SMALLEST, ON_CHIP2).line(1.2)]
+}
+
+fn width(ui: &Ui, look: &Look<'_>, chip: &Chip) -> f32 {
     let pen = look.pen(ui);
-    let bold = Style::bold(26.0, ON_CHIP).line(1.2);
-    let small = Style::regular(size::SMALLEST, ON_CHIP2).line(1.2);
-    let words = pen.width(first, bold).max(if second.is_empty() { 0.0 } else { pen.width(second, small) });
-    let place = Rect::from_min_size(room.min, vec2((words + 36.0 + 56.0).min(room.width()), room.height()));
+    let [bold, small] = styles();
+    let second = if chip.second.is_empty() { 0.0 } else { pen.width(&chip.second, small) };
+    pen.width(&chip.first, bold).max(second) + 36.0 + 56.0
+}
+
+fn chip_ui(ui: &Ui, look: &Look<'_>, place: Rect, chip: &Chip) {
+    let pen = look.pen(ui);
+    let [bold, small] = styles();
     pen.block(place, RADIUS, CHIP);
-    icons::draw(&pen, icon, marks::square(pos2(place.left() + 38.0, place.center().y), 34.0), ON_CHIP);
+    icons::draw(&pen, chip.icon, marks::square(pos2(place.left() + 38.0, place.center().y), 34.0), ON_CHIP);
     let area = Rect::from_min_max(
         pos2(place.left() + 68.0, place.top() + 8.0),
         pos2(place.right() - 12.0, place.bottom() - 8.0),
     );
-    if second.is_empty() {
-        pen.line(area, first, bold, Align::LEFT);
+    if chip.second.is_empty() {
+        pen.line(area, &chip.first, bold, Align::LEFT);
     } else {
-        let half = area.height() / 2.0;
-        pen.line(Rect::from_min_size(area.min, vec2(area.width(), half)), first, bold, Align::LEFT);
-        pen.line(
-            Rect::from_min_size(area.min + vec2(0.0, half), vec2(area.width(), half)),
-            second,
-            small,
-            Align::LEFT,
-        );
+        let half = vec2(area.width(), area.height() / 2.0);
+        pen.line(Rect::from_min_size(area.min, half), &chip.first, bold, Align::LEFT);
+        let below = Rect::from_min_size(area.min + vec2(0.0, half.y), half);
+        pen.line(below, &chip.second, small, Align::LEFT);
     }
-    place
 }

@@ -242,8 +242,8 @@ K758-next = Look at the day of birth before deciding.
 paper-word-fits = Class fits
 paper-word-fits-if = Fits, if …
 paper-word-no-vehicle = No vehicle
-paper-advice-police = Typed, not verified; status and points are not known. Check the document and the person, query online.
-paper-advice-rental = Typed, not verified; check document, ID card and person, then ask your manager.
+paper-advice-police = Status and points are not known. Check the document and the person, query online.
+paper-advice-rental = Check document, ID card and person, then ask your manager.
 paper-not-verified = Typed, not verified
 
 K727-short = { $classes }: age limit open

@@ -299,6 +299,9 @@ slip-foot = Checked offline: it says how things were when the code was generated
 
 # The companion
 ui-companion = Companion
+ui-companion-qualified = Companion checked
+ui-companion-open = Companion open
+ui-companion-unqualified = Companion not enough
 ui-companion-scan = Scan their licence code
 ui-companion-compare =
     Compare

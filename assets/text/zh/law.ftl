@@ -242,8 +242,8 @@ K758-next = 核对出生月日，再作判断。
 paper-word-fits = 准驾相符
 paper-word-fits-if = 有条件相符
 paper-word-no-vehicle = 未选车辆
-paper-advice-police = 手工录入，未经验证，状态和记分未查；核对证件真伪和本人，联网查询。
-paper-advice-rental = 手工录入，未经验证；核对证件、身份证和本人，再由主管决定。
+paper-advice-police = 状态和记分未查；核对证件真伪和本人，联网查询。
+paper-advice-rental = 核对证件、身份证和本人，再由主管决定。
 paper-not-verified = 手工录入　未经验证
 
 K727-short = { $classes } 是否仍可驾驶待查

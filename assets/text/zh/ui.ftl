@@ -299,6 +299,9 @@ slip-foot = 离线核验，只说明电子证生成时的情况，不是证明�
 
 # 陪同人员
 ui-companion = 陪同人员
+ui-companion-qualified = 陪同已核验
+ui-companion-open = 陪同人待查
+ui-companion-unqualified = 陪同不合格
 ui-companion-scan = 扫描其电子驾驶证
 ui-companion-compare =
     先比对

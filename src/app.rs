@@ -172,9 +172,11 @@ impl App {
 
     /// The portrait of whoever is on the screen.
     fn show_portrait(&mut self, ctx: &Context) {
-        let licence = match self.session.screen() {
-            Screen::Companion { companion, .. } => companion.licence.as_ref(),
-            screen => view_of(screen).and_then(|view| view.licence.as_ref()),
+        let screen = self.session.screen();
+        let licence = if let Screen::Companion { companion, .. } = screen {
+            companion.licence.as_ref()
+        } else {
+            view_of(screen).and_then(|view| view.licence.as_ref())
         };
         self.picture = portrait::picture_of(ctx, licence.and_then(|licence| licence.portrait.as_ref()));
     }

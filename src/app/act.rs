@@ -14,6 +14,7 @@ use crate::verdict::{KeyringName, Profile};
 
 impl App {
     /// Does what was pressed.
+    #[expect(clippy::too_many_lines, reason = "a list of what each action does, most of them in one line")]
     pub(super) fn act(&mut self, ctx: &Context, action: UiAction) {
         match action {
             UiAction::AcceptCompanion => self.accept_companion(ctx),

@@ -1,5 +1,7 @@
 //! Which screen is drawn. Nothing here waits, reads or judges.
 
+use std::time::Duration;
+
 use eframe::egui::Ui;
 
 use super::clock::Timeline;
@@ -19,7 +21,7 @@ use crate::ui::settings::Settings;
 use crate::ui::tokens::Tokens;
 use crate::ui::vehicles::Picker;
 use crate::ui::{asking, companion, over, result, scan, surround, vehicles};
-use crate::verdict::KeyringName;
+use crate::verdict::{KeyringName, VerdictView};
 
 impl App {
     fn settings(&self) -> Settings {
@@ -72,24 +74,7 @@ impl App {
                 vehicles::vehicles_ui(ui, &look, picker, request.vehicle.as_ref(), Some(countdown))
             }
             Screen::Comparing { view, .. } | Screen::Mismatch { view } | Screen::Verdict { view } => {
-                let showing = Showing {
-                    view,
-                    stage: stage_of(self.session.screen()).unwrap_or(Stage::Mismatch),
-                    page: self.page,
-                    picture,
-                    compared: self.session.compared_at().map(|time| time.with_timezone(&china_offset())),
-                    moment: match self.timeline {
-                        Timeline::Present => Moment::Present,
-                        Timeline::Sample { .. } => Moment::Sample,
-                    },
-                    asked,
-                    id_card: match self.session.screen() {
-                        Screen::Comparing { id_card, .. } => *id_card,
-                        _ => IdCard::NotAsked,
-                    },
-                    notice: &notice,
-                    left: (left, whole),
-                };
+                let showing = self.showing(view, asked, &notice, (left, whole));
                 result::result_ui(ui, &look, &showing)
             }
             Screen::Scanning => match self.page {
@@ -111,6 +96,33 @@ impl App {
         };
         surround::frame_ui(ui, &look);
         pressed
+    }
+
+    fn showing<'a>(
+        &'a self,
+        view: &'a VerdictView,
+        asked: Asked<'a>,
+        notice: &'a str,
+        left: (Duration, Duration),
+    ) -> Showing<'a> {
+        let screen = self.session.screen();
+        let id_card =
+            if let Screen::Comparing { id_card, .. } = screen { *id_card } else { IdCard::NotAsked };
+        Showing {
+            view,
+            stage: stage_of(screen).unwrap_or(Stage::Mismatch),
+            page: self.page,
+            picture: &self.picture,
+            compared: self.session.compared_at().map(|time| time.with_timezone(&china_offset())),
+            moment: match self.timeline {
+                Timeline::Present => Moment::Present,
+                Timeline::Sample { .. } => Moment::Sample,
+            },
+            asked,
+            id_card,
+            notice,
+            left,
+        }
     }
 
     fn scan_ui(

@@ -120,15 +120,11 @@ impl App {
 
     /// The pad is done: the figure goes where it belongs.
     pub(super) fn pad_done(&mut self, ctx: &Context) {
-        match self.page {
-            Page::Number(Figure::Vehicle(measure)) => {
-                self.page = Page::Journey;
-                if let Some(request) = entered(self.judge.request(), measure, &self.picker.digits) {
-                    self.ask_of(ctx, request);
-                }
-            }
-            Page::Number(figure) => self.paper_figure(figure),
-            _ => {}
+        let Page::Number(figure) = self.page else { return };
+        let Figure::Vehicle(measure) = figure else { return self.paper_figure(figure) };
+        self.page = Page::Journey;
+        if let Some(request) = entered(self.judge.request(), measure, &self.picker.digits) {
+            self.ask_of(ctx, request);
         }
     }
 
@@ -139,16 +135,17 @@ impl App {
 
     /// One page back; from the first one to the screen of the session.
     pub(super) fn back(&mut self) {
-        match self.page {
-            Page::Journey | Page::Number(_) | Page::ReturnDate(_) | Page::Uses | Page::Vehicle => {
-                self.page = self.home();
-            }
-            _ => {
-                self.page = Page::Main;
-                if self.paper.take().is_some() {
-                    self.forget_request();
-                }
-            }
+        let from_another = matches!(
+            self.page,
+            Page::Journey | Page::Number(_) | Page::ReturnDate(_) | Page::Uses | Page::Vehicle
+        );
+        if from_another {
+            self.page = self.home();
+            return;
+        }
+        self.page = Page::Main;
+        if self.paper.take().is_some() {
+            self.forget_request();
         }
     }
 }

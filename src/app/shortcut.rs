@@ -9,6 +9,10 @@ use crate::ui::action::{Page, UiAction};
 use crate::ui::result::Stage;
 use crate::verdict::Profile;
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "each screen names the keys that mean something there; all others mean nothing"
+)]
 impl App {
     /// Does what a key means here; nothing where it means nothing.
     pub(super) fn shortcut(&mut self, ctx: &Context, shortcut: Shortcut) {

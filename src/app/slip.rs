@@ -42,8 +42,8 @@ impl ToSave {
     /// Writes it into the folder for documents.
     pub(super) fn save(&self) -> Message {
         let folders = directories::UserDirs::new();
-        let folder =
-            folders.map(|folders| folders.document_dir().unwrap_or(folders.home_dir()).join("Kerbside"));
+        let folder = folders
+            .map(|folders| folders.document_dir().unwrap_or_else(|| folders.home_dir()).join("Kerbside"));
         match folder.map(|folder| self.write(&folder)) {
             Some(Ok(path)) => {
                 Message::new("ui-slip-saved").with("path", Arg::Text(path.display().to_string()))

@@ -4,7 +4,6 @@
 use super::{Now, Screen, Session};
 use crate::judge::{CompanionCode, Judge};
 use crate::qr::QrPayload;
-use crate::verdict::VerdictView;
 
 impl Session {
     /// From a verdict that needs a companion, to looking for the companion's code.
@@ -14,9 +13,14 @@ impl Session {
         }
         match std::mem::take(&mut self.screen) {
             Screen::Verdict { view } if view.companion.is_some() => {
-                self.show_aside(Screen::SeekingCompanion { driver: view }, now);
+                self.show_aside(Screen::SeekingCompanion { driver: Box::new(view) }, now);
             }
-            other => self.screen = other,
+            other @ (Screen::Companion { .. }
+            | Screen::Comparing { .. }
+            | Screen::Mismatch { .. }
+            | Screen::Scanning
+            | Screen::SeekingCompanion { .. }
+            | Screen::Verdict { .. }) => self.screen = other,
         }
     }
 
@@ -48,9 +52,12 @@ impl Session {
             Screen::Companion { driver, .. } | Screen::SeekingCompanion { driver } => {
                 self.unconfirmed.clear();
                 self.companion_code = Some(code);
-                self.show_aside(Screen::Companion { driver, companion }, now);
+                self.show_aside(Screen::Companion { driver, companion: Box::new(companion) }, now);
             }
-            other => self.screen = other,
+            other @ (Screen::Comparing { .. }
+            | Screen::Mismatch { .. }
+            | Screen::Scanning
+            | Screen::Verdict { .. }) => self.screen = other,
         }
     }
 
@@ -59,9 +66,12 @@ impl Session {
         match std::mem::take(&mut self.screen) {
             Screen::Companion { driver, .. } | Screen::SeekingCompanion { driver } => {
                 self.companion_code = None;
-                self.show_driver(driver, now);
+                self.show_aside(Screen::Verdict { view: *driver }, now);
             }
-            other => self.screen = other,
+            other @ (Screen::Comparing { .. }
+            | Screen::Mismatch { .. }
+            | Screen::Scanning
+            | Screen::Verdict { .. }) => self.screen = other,
         }
     }
 
@@ -74,10 +84,6 @@ impl Session {
         let code = self.companion_code.take();
         self.back_to_driver(now);
         code
-    }
-
-    fn show_driver(&mut self, driver: VerdictView, now: Now) {
-        self.show_aside(Screen::Verdict { view: driver }, now);
     }
 
     /// A change of screen that leaves the driver compared, as far as that was so.

@@ -8,9 +8,9 @@ pub enum Screen {
     /// The licence of the person beside the driver: is it that person, and is it enough?
     Companion {
         /// The driver's judgement, which waits.
-        driver: VerdictView,
+        driver: Box<VerdictView>,
         /// What may be shown of the companion.
-        companion: CompanionView,
+        companion: Box<CompanionView>,
     },
     /// Signature good: is this the person?
     Comparing {
@@ -30,7 +30,7 @@ pub enum Screen {
     /// Looking for the code of the person beside the driver.
     SeekingCompanion {
         /// The driver's judgement, which waits.
-        driver: VerdictView,
+        driver: Box<VerdictView>,
     },
     /// The answer.
     Verdict {

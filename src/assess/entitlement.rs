@@ -128,12 +128,12 @@ const fn rank(fit: &Fit) -> u8 {
     }
 }
 
-/// C6 on top of C2: whether a manual gearbox is covered is not settled.
+/// C6 on top of C2, or of nothing that is known: whether a manual gearbox is covered is not settled.
 fn gearbox_of_c6(subject: &Subject<'_>, vehicle: &Vehicle, used: Class, held: Class, fit: Fit) -> Fit {
-    let only_automatic =
-        used == Class::C6 && held == Class::C6 && subject.holds(Class::C2) && !subject.covers(Class::C1);
+    let added = used == Class::C6 && held == Class::C6 && !subject.covers(Class::C1);
+    let only_automatic = added && subject.holds(Class::C2);
     match (fit, vehicle.gearbox) {
-        (Fit::Yes(_), Gearbox::Manual) if only_automatic => {
+        (Fit::Yes(_), Gearbox::Manual) if added => {
             Fit::Open(why(FindingKind::TrailerGearbox, "trailer-gearbox"))
         }
         (Fit::Yes(mut limits), Gearbox::NotKnown) if only_automatic => {

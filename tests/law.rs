@@ -11,12 +11,13 @@ mod law_support;
 
 use std::collections::BTreeSet;
 
-use kerbside::assess::Assessment;
-use kerbside::judge::Outcome;
-use kerbside::rules::law;
+use chrono::{Datelike as _, NaiveDate};
+use kerbside::assess::{Assessment, HouseRules};
+use kerbside::judge::{CompanionOutcome, Outcome};
+use kerbside::rules::{Journey, law};
 use kerbside::text::{Arg, Language, Texts};
 use kerbside::verdict::{FindingKind, VerdictView, both_texts, json_line};
-use law_support::{Case, cases, outcome, view};
+use law_support::{Case, cases, companion, outcome, view};
 
 fn complaint(case: &Case) -> Option<String> {
     let view = view(case);
@@ -143,21 +144,75 @@ fn the_chain_holds_the_values_of_the_licence() {
         assert!(!assessment.links().is_empty());
         for link in assessment.links() {
             assert_eq!(link.day, assessment.today(), "{}", case.title());
+            let class =
+                link.compared.iter().find(|(name, _)| *name == "class").map(|(_, class)| class.clone());
             for (name, value) in &link.compared {
                 let expected = match *name {
                     "points" => Arg::Number(licence.points.into()),
                     "letters" => Arg::Text(licence.status.clone()),
                     "first_issue" => Arg::Date(licence.first_issue_date),
                     "from" if link.rule.id.starts_with("validity") => Arg::Date(licence.issue_date),
+                    // Of a condition it is the age that the rule names.
+                    "age" if link.rule.id != "medical-70" => {
+                        Arg::Number(link.day.years_since(licence.birth_date).unwrap_or_default().into())
+                    }
+                    "limit" if class.is_some() => Arg::Number(age_limit(class.as_ref(), link.day)),
                     _ => continue,
                 };
-                assert_eq!(*value, expected, "{}: {name}", case.title());
+                assert_eq!(*value, expected, "{}: {} {name}", case.title(), link.rule.id);
             }
         }
         let codes: Vec<FindingKind> = assessment.links().iter().filter_map(|link| link.finding).collect();
         for finding in assessment.findings().iter().filter(|finding| finding.kind != FindingKind::NoVehicle) {
             assert!(codes.contains(&finding.kind), "{}: {:?} is not explained", case.title(), finding.kind);
         }
+    }
+}
+
+/// Vehicle, journey, return date and the firm's rules are the driver's business.
+#[test]
+fn a_companion_is_judged_by_the_licence_alone() {
+    let mut judged = 0;
+    for case in cases().iter().filter(|case| case.has_companion()) {
+        if let CompanionOutcome::Assessed(assessed) = companion(case) {
+            let context = assessed.assessment().context();
+            assert_eq!((&context.vehicle, context.return_date), (&None, None), "{}", case.title());
+            assert_eq!(context.journey, Journey::default(), "{}", case.title());
+            assert_eq!(context.house_rules, HouseRules::default(), "{}", case.title());
+            judged += 1;
+        }
+    }
+    assert!(judged > 40, "{judged} companions");
+}
+
+/// From which age a class may not be driven, 0 for none: R162 art. 65(1), (2), and the change of 2025.
+fn age_limit(class: Option<&Arg>, day: NaiveDate) -> i64 {
+    let Some(Arg::Text(code)) = class else { panic!("no class: {class:?}") };
+    match code.as_str() {
+        "A1" | "A2" | "A3" | "B1" | "B2" | "M" | "N" | "P" if day.year() < 2025 => 60,
+        "A1" | "A2" | "A3" | "B1" | "B2" | "M" | "N" | "P" => 63,
+        "C3" | "C4" | "C6" | "D" | "E" => 70,
+        _ => 0,
+    }
+}
+
+/// The axis of the vehicle follows from what a case expects: findings K7 decide it, and else its conditions.
+#[test]
+fn the_axis_of_the_vehicle_is_that_of_the_case() {
+    for case in cases().iter().filter(|case| case.profile != "rental") {
+        let view = view(case);
+        let value = view.axes.last().unwrap().value;
+        let decides = |code: &str| code.starts_with("K7") && code != "K701";
+        let expected = match case.says.as_str() {
+            "must_not_drive" if case.finding.split_whitespace().all(decides) => "may_not",
+            "check_further" if case.finding.split_whitespace().all(decides) => "undecided",
+            _ if case.finding.split_whitespace().any(decides) => continue,
+            _ if !case.has_vehicle() => "not_checked",
+            _ if case.finding.contains("K480") => "undecided",
+            _ if assessment(case).conditions().is_empty() => "may",
+            _ => "may_if",
+        };
+        assert_eq!(value, expected, "{}", case.title());
     }
 }
 

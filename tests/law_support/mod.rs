@@ -9,7 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use kerbside::authority::SigningKey;
 use kerbside::authority::issue::issue;
 use kerbside::claims::{Licence, LicenceClaims};
-use kerbside::judge::{Judge, Outcome, Request};
+use kerbside::judge::{CompanionOutcome, Judge, Outcome, Request};
 use kerbside::qr::QrPayload;
 use kerbside::verdict::{KeyringName, Profile, VerdictView};
 use serde::Deserialize;
@@ -132,6 +132,16 @@ impl Case {
         text.parse::<DateTime<FixedOffset>>().unwrap_or_else(|_| panic!("{text}")).to_utc()
     }
 
+    /// Whether one is chosen.
+    pub(crate) fn has_vehicle(&self) -> bool {
+        !self.vehicle.is_empty()
+    }
+
+    /// Whether one is asked about.
+    pub(crate) fn has_companion(&self) -> bool {
+        !self.companion.is_empty()
+    }
+
     /// As it is issued.
     pub(crate) fn licence(&self) -> Licence {
         licence::parse(&self.licence).licence
@@ -200,6 +210,11 @@ impl Case {
 /// From the code to the assessment.
 pub(crate) fn outcome(case: &Case) -> Outcome {
     case.judge().outcome(&case.payload(), case.now())
+}
+
+/// What the companion's code gave.
+pub(crate) fn companion(case: &Case) -> CompanionOutcome {
+    case.judge().companion(&case.payload(), &case.companion_code(), case.now())
 }
 
 /// From the code to the screen.

@@ -3,7 +3,7 @@
 //! A case: `name`, `article` (several parted by `;`), `licence`, `day` (10:00 in China; default 2026-11-20) or `now`
 //! (RFC 3339), `vehicle`, `journey`, `profile`, `return_date`, `house_rules`, `companion` (a licence; `forged: ` or `unknown-key: ` may
 //! stand before it); and what is expected: `says` (code of the
-//! headline), `finding` (codes that must be there), `without` (codes that must not), `conditions` (all of them, without
+//! headline), `companion_is` (class that the companion must hold, answer, reason), `finding` (codes that must be there), `without` (codes that must not), `conditions` (all of them, without
 //! the word `condition-`). A licence is `CLASS DAY` and further words, parted by `;`: see [`licence::parse`].
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike as _, NaiveDate};
 use kerbside::assess::{Assessment, HouseRules};
 use kerbside::judge::{CompanionOutcome, Outcome};
-use kerbside::rules::{Journey, law};
+use kerbside::rules::{CompanionAnswer, Journey, law};
 use kerbside::text::{Arg, Language, Texts};
 use kerbside::verdict::{FindingKind, VerdictView, both_texts, json_line};
 use law_support::{Case, cases, companion, outcome, view};
@@ -32,16 +32,26 @@ fn complaint(case: &Case) -> Option<String> {
         && view.verdict.code() == case.verdict()
         && case.finding.split_whitespace().all(has)
         && !case.without.split_whitespace().any(has)
-        && conditions == expected;
+        && conditions == expected
+        && (case.companion_is.is_empty() || case.companion_is == companion_is(&view));
     (!good).then(|| {
         format!(
-            "{}: {} {found:?} {conditions:?}, expected {} {:?} {expected:?}",
+            "{}: {} {} {found:?} {conditions:?}, expected {} {:?} {expected:?}",
             case.title(),
             view.headline.code,
+            companion_is(&view),
             case.says,
             case.finding
         )
     })
+}
+
+/// Class, answer, reason.
+fn companion_is(view: &VerdictView) -> String {
+    let Some(note) = view.companion else { return "not needed".to_owned() };
+    let answer = note.answer.map_or("not_checked", CompanionAnswer::code);
+    let reason = note.answer.and_then(CompanionAnswer::reason).map_or("", |reason| reason.texts().0);
+    format!("{} {answer} {reason}", note.class.code()).trim_end().to_owned()
 }
 
 #[test]
@@ -183,6 +193,38 @@ fn a_companion_is_judged_by_the_licence_alone() {
         }
     }
     assert!(judged > 40, "{judged} companions");
+}
+
+/// R162 art. 65: the class that is used has the age limit; one that was not exchanged is the one held (65(3)).
+#[test]
+fn the_class_past_its_age_is_named() {
+    for (licence, vehicle, code, class) in [
+        ("C1 2012-05-01; born 1954-06-10", "N11", "K720", "C4"),
+        ("A1 2012-05-01; born 1962-06-10", "K33", "K723", "A1"),
+        ("A2 2012-05-01; born 1962-06-10", "Q31,kg=4000", "K723", "A2"),
+        ("M 2012-05-01; born 1962-06-10", "J11", "K722", "M"),
+    ] {
+        let assessment = assessment(&Case::of(licence, "2026-11-20", vehicle, ""));
+        let link =
+            assessment.links().iter().find(|link| link.finding.is_some_and(|kind| kind.code() == code));
+        let named = link.unwrap().compared.iter().find(|(name, _)| *name == "class");
+        assert_eq!(named.unwrap().1, Arg::Text(class.to_owned()), "{licence} {vehicle}");
+    }
+}
+
+/// Whoever may drive is held against the age limit of the class that is used, where it has one.
+#[test]
+fn an_age_limit_is_held_where_there_is_one() {
+    for case in cases().iter().filter(|case| case.verdict() == "may_drive" && case.has_vehicle()) {
+        let assessment = assessment(case);
+        let compared = |rule: &str, name: &str| {
+            let link = assessment.links().iter().find(|link| link.rule.id == rule)?;
+            link.compared.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone())
+        };
+        let limit = age_limit(compared("class-needed", "class").as_ref(), assessment.today());
+        let expected = (limit > 0).then_some(Arg::Number(limit));
+        assert_eq!(compared("age-bar", "limit"), expected, "{}", case.title());
+    }
 }
 
 /// From which age a class may not be driven, 0 for none: R162 art. 65(1), (2), and the change of 2025.

@@ -39,6 +39,8 @@ pub(crate) struct Case {
     house_rules: String,
     #[serde(default)]
     companion: String,
+    #[serde(default)]
+    pub(crate) companion_is: String,
     pub(crate) says: String,
     #[serde(default)]
     pub(crate) finding: String,
@@ -92,6 +94,7 @@ impl Case {
             return_date: String::new(),
             house_rules: String::new(),
             companion: String::new(),
+            companion_is: String::new(),
             says: String::new(),
             finding: String::new(),
             without: String::new(),

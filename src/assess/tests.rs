@@ -53,13 +53,17 @@ fn context(now: i64) -> Context {
     }
 }
 
-/// 2026-04-29, 2026-05-01, 2028-04-28, 2028-05-01 (12:00 in China): a year is fresh, three are the most.
+/// 2026-04-29, 04-30 and 05-01, 2028-04-28 to 04-30, 2028-05-01 (12:00 in China): up to 365 days are fresh, three times as
+/// many the most.
 #[test]
 fn the_law_ages() {
     for (now, verdict, code) in [
         ("1777435200", Verdict::MayDrive, None),
+        ("1777521600", Verdict::MayDrive, None),
         ("1777608000", Verdict::MayDrive, Some("K481")),
         ("1840507200", Verdict::MayDrive, Some("K481")),
+        ("1840593600", Verdict::MayDrive, Some("K481")),
+        ("1840680000", Verdict::CheckFurther, Some("K482")),
         ("1840766400", Verdict::CheckFurther, Some("K482")),
     ] {
         let (found, codes) = judged(now, 1);

@@ -11,6 +11,8 @@ use kerbside::authority::issue::issue;
 use kerbside::claims::{Licence, LicenceClaims};
 use kerbside::judge::{CompanionOutcome, Judge, Outcome, Request};
 use kerbside::qr::QrPayload;
+use kerbside::rules::law;
+use kerbside::text::Arg;
 use kerbside::verdict::{KeyringName, Profile, VerdictView};
 use serde::Deserialize;
 
@@ -138,6 +140,19 @@ impl Case {
     /// Whether one is chosen.
     pub(crate) fn has_vehicle(&self) -> bool {
         !self.vehicle.is_empty()
+    }
+
+    /// As the table of types names it; its code where no table has it.
+    pub(crate) fn vehicle_name(&self) -> Arg {
+        let code = self.vehicle.split(',').next().unwrap();
+        let mut types = law().groups.iter().flat_map(|group| &group.types);
+        let stem = |kind: &str| kind.strip_suffix('*').map(str::to_owned);
+        types
+            .find(|kind| kind.code == code || stem(&kind.code).is_some_and(|stem| code.starts_with(&stem)))
+            .map_or_else(
+                || Arg::Text(code.to_owned()),
+                |kind| Arg::Either { zh: kind.zh.clone(), en: kind.en.clone() },
+            )
     }
 
     /// Whether one is asked about.

@@ -6,7 +6,7 @@ use kerbside::assess::{PaperLicence, is_birth_year};
 use kerbside::claims::ExpiryDate;
 use kerbside::judge::{Judge, Request};
 use kerbside::rules::Class;
-use kerbside::text::{Language, Texts};
+use kerbside::text::{Arg, Language, Texts};
 use kerbside::verdict::{KeyringName, PaperView, Profile};
 
 /// Article, classes, year of birth, first issue, last day (`-`: long-term), vehicle, journey; code of the answer, findings
@@ -171,6 +171,32 @@ fn an_age_is_one_of_two() {
     let finding = view.findings.iter().find(|finding| finding.code == "K722").unwrap();
     let said = Texts::new(Language::En).say(&finding.what);
     assert!(said.contains("63–64"), "{said}");
+    for name in ["class", "limit"] {
+        let link = view.explain.iter().find(|link| link.finding == Some("K722")).unwrap();
+        let (_, value) = link.compared.iter().find(|(known, _)| *known == name).unwrap();
+        assert!(
+            matches!(value, Arg::Text(class) if class == "A1") || *value == Arg::Number(63),
+            "{name} {value:?}"
+        );
+    }
+}
+
+/// Each finding has its link, of whichever day of birth it comes, and so have the conditions of age; every age is a span.
+#[test]
+fn the_chain_explains_what_is_found() {
+    let then = "2026-12-31T10:00:00+08:00".parse().unwrap();
+    let birthday = ["", "A1", "1963", "2001-06-08", "-", "K11", "", "", "", ""];
+    let views = ROWS.iter().map(|row| view(row, Profile::Police, moment()));
+    for view in views.chain([view(&birthday, Profile::Police, then)]) {
+        let explained: Vec<&str> = view.explain.iter().filter_map(|link| link.finding).collect();
+        for finding in view.findings.iter().filter(|finding| !matches!(finding.code, "K701" | "K758")) {
+            assert!(explained.contains(&finding.code), "{} {explained:?}", finding.code);
+        }
+        for (_, age) in view.explain.iter().flat_map(|link| &link.compared).filter(|(name, _)| *name == "age")
+        {
+            assert!(matches!(age, Arg::Text(span) if span.contains('–')), "{age:?}");
+        }
+    }
 }
 
 /// Where the first and the last day of the year give different answers, only what both say stays; where they give the same

@@ -1,5 +1,5 @@
 //! A paper licence that is typed: the same law, never a verdict. Each row names the article that it rests on.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use chrono::{DateTime, Utc};
 use kerbside::assess::{PaperLicence, is_birth_year};

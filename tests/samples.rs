@@ -1,5 +1,4 @@
 //! The bundled samples: made by the command, read from their pictures. `tests/pipeline.rs` judges them.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeSet;
 use std::fs;

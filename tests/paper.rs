@@ -2,18 +2,18 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use chrono::{DateTime, Utc};
-use kerbside::assess::PaperLicence;
+use kerbside::assess::{PaperLicence, is_birth_year};
 use kerbside::claims::ExpiryDate;
 use kerbside::judge::{Judge, Request};
 use kerbside::rules::Class;
-use kerbside::text::{Language, Texts};
+use kerbside::text::{Arg, Language, Texts};
 use kerbside::verdict::{KeyringName, PaperView, Profile};
 
 /// Article, classes, year of birth, first issue, last day (`-`: long-term), vehicle, journey; code of the answer, findings
 /// that must be there, conditions without the word `condition-`.
 type Row = [&'static str; 10];
 
-const ROWS: [Row; 21] = [
+const ROWS: [Row; 24] = [
     ["R162 11", "C1", "1988", "2011-06-08", "-", "K33,manual", "", "class_fits", "", ""],
     ["R162 11", "C2", "1988", "2011-06-08", "-", "K33,manual", "", "must_not_drive", "K711", ""],
     ["R162 11", "C2", "1988", "2011-06-08", "-", "K33", "", "class_fits_if", "", "automatic"],
@@ -68,6 +68,10 @@ const ROWS: [Row; 21] = [
         "",
     ],
     ["R162 89", "A1", "1988", "2011-06-08", "-", "K18", "", "check_further", "K757", ""],
+    ["R162 89", "A1", "1988", "2011-06-08", "-", "K11", "school-bus", "check_further", "K757", ""],
+    // Past 63 with a birthday in January and not with one in December: without a vehicle only worth knowing, so it is said.
+    ["R162 65(1)", "A1", "1963", "2001-06-08", "-", "", "", "no_vehicle", "K701 K726", ""],
+    ["RTSL 67", "C1", "1988", "2011-06-08", "-", "N11", "expressway", "must_not_drive", "K750", ""],
     ["R162 71; own", "C1", "2010", "2009-06-08", "-", "K33", "", "check_further", "K801", ""],
     ["R162 108", "C1", "1988", "2011-06-08", "-", "T11", "", "check_further", "K717", ""],
 ];
@@ -165,6 +169,57 @@ fn an_age_is_one_of_two() {
     let finding = view.findings.iter().find(|finding| finding.code == "K722").unwrap();
     let said = Texts::new(Language::En).say(&finding.what);
     assert!(said.contains("63–64"), "{said}");
+    for name in ["class", "limit"] {
+        let link = view.explain.iter().find(|link| link.finding == Some("K722")).unwrap();
+        let (_, value) = link.compared.iter().find(|(known, _)| *known == name).unwrap();
+        assert!(
+            matches!(value, Arg::Text(class) if class == "A1") || *value == Arg::Number(63),
+            "{name} {value:?}"
+        );
+    }
+}
+
+/// Each finding has its link, of whichever day of birth it comes, and so have the conditions of age; every age is a span.
+#[test]
+fn the_chain_explains_what_is_found() {
+    let then = "2026-12-31T10:00:00+08:00".parse().unwrap();
+    let birthday = ["", "A1", "1963", "2001-06-08", "-", "K11", "", "", "", ""];
+    let views = ROWS.iter().map(|row| view(row, Profile::Police, moment()));
+    for view in views.chain([view(&birthday, Profile::Police, then)]) {
+        let explained: Vec<&str> = view.explain.iter().filter_map(|link| link.finding).collect();
+        for finding in view.findings.iter().filter(|finding| !matches!(finding.code, "K701" | "K758")) {
+            assert!(explained.contains(&finding.code), "{} {explained:?}", finding.code);
+        }
+        for (_, age) in view.explain.iter().flat_map(|link| &link.compared).filter(|(name, _)| *name == "age")
+        {
+            assert!(matches!(age, Arg::Text(span) if span.contains('–')), "{age:?}");
+        }
+    }
+}
+
+/// Where the first and the last day of the year give different answers, only what both say stays; where they give the same
+/// for different reasons, both are said.
+#[test]
+fn what_both_days_of_birth_say_stays() {
+    let row = |until| ["", "A1", "1963", "2001-06-08", until, "K11", "", "", "", ""];
+    let codes = |until, now: &str| {
+        let view = view(&row(until), Profile::Police, now.parse().unwrap());
+        let codes = view.findings.iter().map(|finding| finding.code);
+        // How old the tables are is another question.
+        codes.filter(|code| !code.starts_with("K4")).collect::<Vec<_>>()
+    };
+    assert_eq!(codes("2026-11-20", "2026-11-20T10:00:00+08:00"), ["K758", "K605"]);
+    let mut last_day_of_the_year = codes("-", "2026-12-31T10:00:00+08:00");
+    last_day_of_the_year.sort_unstable();
+    assert_eq!(last_day_of_the_year, ["K721", "K722"]);
+}
+
+#[test]
+fn a_driver_is_at_least_18_and_at_most_120() {
+    let today = "2026-11-20".parse().unwrap();
+    for (year, expected) in [(2009, false), (2008, true), (1988, true), (1906, true), (1905, false)] {
+        assert_eq!(is_birth_year(year, today), expected, "{year}");
+    }
 }
 
 #[test]

@@ -1,10 +1,12 @@
-//! Payload → verdict: every vector of `tests/vectors`, every flipped bit, every changed character, every truncation.
+//! Payload → verdict: every vector of `tests/vectors`, every bundled sample, every flipped bit, changed character and truncation.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod support;
 
+use chrono::{DateTime, Utc};
 use kerbside::envelope::base45;
 use kerbside::judge::{Judge, Outcome};
+use kerbside::samples::{self, Sample};
 use kerbside::verdict::{KeyringName, Profile, VerdictView};
 use support::{Vector, good_cose, payload, vector_now, vectors};
 
@@ -43,6 +45,28 @@ fn every_vector_is_judged_as_it_says() {
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }
 
+fn sample_complaint(judge: &Judge, sample: &Sample, now: DateTime<Utc>) -> Option<String> {
+    let view = judge.view(&payload(sample.text.as_bytes()), now);
+    let found = codes(&view);
+    let good = view.verdict == sample.verdict && found.contains(&sample.finding.as_str());
+    (!good).then(|| format!("{} as of {now}: {} {found:?}", sample.name, view.verdict.code()))
+}
+
+/// Undated samples give the same answer for decades.
+#[test]
+fn every_sample_is_judged_as_it_says_on_any_day() {
+    let judge = judge();
+    let samples = samples::all();
+    let mut complaints: Vec<String> =
+        samples.iter().filter_map(|sample| sample_complaint(&judge, sample, sample.now)).collect();
+    for day in ["2027-03-01T00:00:00Z", "2035-07-01T00:00:00Z", "2060-01-01T00:00:00Z"] {
+        let undated = samples.iter().filter(|sample| !sample.dated);
+        complaints
+            .extend(undated.filter_map(|sample| sample_complaint(&judge, sample, day.parse().unwrap())));
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
+
 /// No rejection shows anything of a claim; a rejection fills two axes and leaves five unexamined.
 #[test]
 fn a_rejection_has_no_claims_and_five_open_axes() {
@@ -58,7 +82,7 @@ fn a_rejection_has_no_claims_and_five_open_axes() {
 
 /// Two samples, without and with a portrait.
 fn good_codes() -> Vec<Vec<u8>> {
-    let samples = kerbside::samples::all();
+    let samples = samples::all();
     let with_portrait = samples.iter().find(|sample| sample.name == "valid-c1").unwrap();
     let bytes =
         base45::decode(with_portrait.text.trim_end().as_bytes().strip_prefix(b"EDL1:").unwrap()).unwrap();

@@ -49,3 +49,18 @@ pub(super) fn may_have_lost(class: Class, since: NaiveDate, birth: NaiveDate, to
     let reached = years_after(birth, i32::try_from(before.bar).unwrap_or_default());
     before.bar > 0 && before.bar < row.bar && reached < row.from && since < row.from
 }
+
+#[cfg(test)]
+mod tests {
+    use super::may_have_lost;
+    use crate::rules::Class;
+
+    /// 70 since ever: whoever is past it today lost nothing before 2025 that came back then.
+    #[test]
+    fn a_limit_that_stayed_gives_nothing_back() {
+        let day = |text: &str| text.parse().unwrap();
+        let lost = |class, birth| may_have_lost(class, day("2012-05-01"), day(birth), day("2026-11-20"));
+        assert!(!lost(Class::C3, "1950-06-10"));
+        assert!(lost(Class::B2, "1964-06-10") && !lost(Class::B2, "1965-06-10"));
+    }
+}

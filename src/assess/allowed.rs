@@ -86,6 +86,7 @@ mod tests {
     #[test]
     fn its_own_class_comes_first_and_inclusion_is_named() {
         assert_eq!(of("car", &[Class::C2, Class::C1]), covered(Class::C1, Class::C1, &[]));
+        assert_eq!(of("car", &[Class::A1, Class::C1]), covered(Class::C1, Class::C1, &[]));
         assert_eq!(of("truck-large", &[Class::A1]), covered(Class::A1, Class::B2, &[]));
         assert_eq!(of("trailer-large", &[Class::A1]), Coverage::NotCovered, "A1 is no A2");
     }
@@ -93,6 +94,8 @@ mod tests {
     #[test]
     fn buses_cars_for_disabled_drivers_and_combinations_have_their_limits() {
         assert_eq!(of("bus-large", &[Class::A3]), covered(Class::A3, Class::A3, &["ui-table-city-bus"]));
+        let limit = ["ui-table-city-bus-19"];
+        assert_eq!(of("bus-large", &[Class::B1]), covered(Class::B1, Class::B1, &limit));
         let c5 = of("car", &[Class::C5]);
         let limits = ["ui-table-adapted", "condition-automatic", "condition-disability-mark"];
         assert_eq!(c5, covered(Class::C5, Class::C5, &limits));

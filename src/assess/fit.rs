@@ -138,3 +138,24 @@ fn city_bus(class: Class, vehicle: &Vehicle, group: &VehicleGroup) -> Fit {
     }
     no
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Fit, fit, why};
+    use crate::rules::{Class, Vehicle};
+    use crate::verdict::FindingKind;
+
+    /// R162 annex 1: what is below 4,500 kg A2 has from C6, which it includes.
+    #[test]
+    fn a2_by_itself_is_for_heavy_combinations() {
+        let of = |class, text: &str| {
+            let vehicle: Vehicle = text.parse().unwrap();
+            fit(class, &vehicle, vehicle.row().unwrap().0)
+        };
+        let no = Fit::No(why(FindingKind::TrailerClass, "trailer-class"));
+        assert_eq!(of(Class::A2, "K33,kg=1800,trailer-kg=600"), no);
+        assert_eq!(of(Class::A2, "H11,trailer-kg=10000"), Fit::Yes(Vec::new()));
+        assert_eq!(of(Class::C6, "K33,kg=1800,trailer-kg=600"), Fit::Yes(Vec::new()));
+        assert_eq!(of(Class::C6, "H11,trailer-kg=10000"), no);
+    }
+}

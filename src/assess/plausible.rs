@@ -61,7 +61,7 @@ fn classes(subject: &Subject<'_>, warn: &mut impl FnMut(&'static str, FindingKin
     let cars = || subject.held.iter().filter(|(class, _)| class.family() == Family::Car);
     for (class, since) in &subject.held {
         let may_be_first = law().class(*class).is_none_or(|row| row.first);
-        let oldest = subject.held.iter().all(|(other, when)| other == class || when >= since);
+        let oldest = subject.held.iter().all(|(_, when)| when >= since);
         if *since < first_issue {
             warn("class-dates", FindingKind::ClassBeforeFirst, Some(*class));
         } else if !may_be_first && oldest && *since == first_issue {

@@ -50,7 +50,7 @@ pub fn age(birth: NaiveDate, today: NaiveDate) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{AgeReached, age_reached, months_after, years_after};
+    use super::{AgeReached, age, age_reached, months_after, years_after};
     use chrono::NaiveDate;
 
     fn day(text: &str) -> NaiveDate {
@@ -80,6 +80,20 @@ mod tests {
         }
         assert_eq!(age_reached(day("1964-02-29"), 64, day("2028-02-28")), AgeReached::No);
         assert_eq!(age_reached(day("1964-02-29"), 64, day("2028-02-29")), AgeReached::Birthday);
+    }
+
+    #[test]
+    fn whole_years() {
+        for (today, years) in [
+            ("2026-03-11", Some(40)),
+            ("2026-03-12", Some(41)),
+            ("2026-02-28", Some(40)),
+            ("2026-04-01", Some(41)),
+            ("1985-03-12", Some(0)),
+            ("1985-03-11", None),
+        ] {
+            assert_eq!(age(day("1985-03-12"), day(today)), years, "{today}");
+        }
     }
 
     #[test]

@@ -169,6 +169,14 @@ mod tests {
     }
 
     #[test]
+    fn each_class_has_its_own_texts() {
+        for class in Class::ALL {
+            let name = format!("class-{}", class.code().to_ascii_lowercase());
+            assert_eq!(class.texts(), (name.as_str(), format!("{name}-vehicles").as_str()));
+        }
+    }
+
+    #[test]
     fn classes_stand_side_by_side() {
         let codes = |text| {
             let classes = Class::parse_all(text)?;

@@ -238,4 +238,15 @@ mod tests {
         assert_eq!(law().vehicle("B38").map(|(_, kind)| kind.en.as_str()), Some("Light semi-trailer"));
         assert!(law().vehicle("B1").is_none() && law().vehicle("K99").is_none());
     }
+
+    #[test]
+    fn uses_are_found_by_letter_name_and_as_printed() {
+        let code = |name| law().vehicle_use(name).map(|row| row.code);
+        for name in ["G", "g", " rental ", "Rental", "租赁"] {
+            assert_eq!(code(name), Some('G'), "{name}");
+        }
+        for name in ["", "GG", "9", "租", "rent"] {
+            assert_eq!(code(name), None, "{name}");
+        }
+    }
 }

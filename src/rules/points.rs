@@ -33,7 +33,7 @@ fn anniversary(first_issue: NaiveDate, year: i32) -> NaiveDate {
 
 #[cfg(test)]
 mod tests {
-    use super::cycle_end;
+    use super::{cycle_end, is_changeover};
 
     #[test]
     fn cycle_runs_to_the_day_before_the_anniversary() {
@@ -48,6 +48,26 @@ mod tests {
                 cycle_end(first.parse().unwrap(), today.parse().unwrap()),
                 end.parse().unwrap(),
                 "{first}"
+            );
+        }
+    }
+
+    /// R163 art. 3: the first cycle begins with the first issue, so that nothing changes over on that day.
+    #[test]
+    fn a_cycle_changes_on_the_anniversary_only() {
+        for (first, today, changes) in [
+            ("2021-06-08", "2021-06-08", false),
+            ("2021-06-08", "2022-06-07", false),
+            ("2021-06-08", "2022-06-08", true),
+            ("2021-06-08", "2022-06-09", false),
+            ("2020-02-29", "2027-02-28", true),
+            ("2020-02-29", "2028-02-28", false),
+            ("2020-02-29", "2028-02-29", true),
+        ] {
+            assert_eq!(
+                is_changeover(first.parse().unwrap(), today.parse().unwrap()),
+                changes,
+                "{first} {today}"
             );
         }
     }

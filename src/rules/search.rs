@@ -82,7 +82,7 @@ fn initials(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{initials, search};
+    use super::{Fit, fit, initials, search};
     use crate::rules::law;
 
     fn first(typed: &str) -> &'static str {
@@ -113,5 +113,31 @@ mod tests {
         let all: usize = law().groups.iter().map(|group| group.types.len()).sum();
         assert_eq!(search(" ").len(), all);
         assert!(search("qqqqqq").is_empty());
+    }
+
+    /// H11 is 重型普通货车 (zxpthc), "Heavy truck".
+    #[test]
+    fn how_well_a_name_fits() {
+        let (_, kind) = law().vehicle("H11").unwrap();
+        for (typed, expected) in [
+            ("h11", Some(Fit::Start)),
+            ("heavy", Some(Fit::Start)),
+            ("重型", Some(Fit::Start)),
+            ("zxp", Some(Fit::Start)),
+            ("重货", Some(Fit::Along)),
+            ("zhc", Some(Fit::Along)),
+            ("11", Some(Fit::Part)),
+            ("truck", Some(Fit::Part)),
+            ("普通", Some(Fit::Part)),
+            ("pthc", Some(Fit::Part)),
+            ("truck heavy", Some(Fit::Scattered)),
+            ("型货", Some(Fit::Scattered)),
+            ("xhc", Some(Fit::Scattered)),
+            ("truck light", None),
+            ("货重", None),
+            ("chx", None),
+        ] {
+            assert_eq!(fit(kind, typed), expected, "{typed}");
+        }
     }
 }

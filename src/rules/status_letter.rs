@@ -159,3 +159,23 @@ impl StatusLetter {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::StatusLetter;
+    use crate::rules::law;
+
+    #[test]
+    fn a_letter_is_itself_and_has_a_name_of_its_own() {
+        for row in &law().letters {
+            let letter = StatusLetter::parse(row.letter);
+            assert_eq!(letter.letter(), Some(row.letter));
+            assert_eq!(letter.name(), format!("letter-{}", row.letter.to_ascii_lowercase()));
+        }
+        for other in ['O', 'a', '-'] {
+            assert_eq!(StatusLetter::parse(other), StatusLetter::Unknown(other));
+            assert_eq!(StatusLetter::Unknown(other).letter(), None);
+            assert_eq!(StatusLetter::Unknown(other).name(), "letter-unknown");
+        }
+    }
+}

@@ -206,4 +206,39 @@ mod tests {
             assert!(wrong.parse::<Vehicle>().is_err(), "{wrong}");
         }
     }
+
+    #[test]
+    fn what_a_vehicle_is_by_type_use_and_trailer() {
+        let vehicle = |text: &str| text.parse::<Vehicle>().unwrap();
+        for (text, school_bus) in [
+            ("K18", true),
+            ("K11,use=O", true),
+            ("K11,use=P", true),
+            ("K11,use=Q", true),
+            ("K11,use=N", false),
+            ("K11", false),
+        ] {
+            assert_eq!(vehicle(text).is_school_bus(), school_bus, "{text}");
+        }
+        for (text, trailer) in [
+            ("K33,trailer-kg=1", true),
+            ("K33,trailer-kg=0", false),
+            ("K33", false),
+            ("B11", true),
+            ("Q11", false),
+        ] {
+            assert_eq!(vehicle(text).has_trailer(), trailer, "{text}");
+        }
+    }
+
+    /// Three signs, of which the first is a letter and the second a digit; a code for a group of types is spelt out.
+    #[test]
+    fn what_has_the_form_of_a_code() {
+        for (text, code) in [("k77", "K77"), ("h1z", "H1Z"), ("b1c", "B1C"), ("B1C", "B1C")] {
+            assert_eq!(text.parse::<Vehicle>().unwrap().code, code);
+        }
+        for wrong in ["KK7", "777", "K7-", "K7", "K777", "K7客"] {
+            assert_eq!(wrong.parse::<Vehicle>(), Err(RequestError::Type(wrong.to_owned())), "{wrong}");
+        }
+    }
 }

@@ -9,8 +9,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use kerbside::authority::SigningKey;
 use kerbside::authority::issue::issue;
 use kerbside::claims::{Licence, LicenceClaims};
-use kerbside::judge::{CompanionCode, Judge, Outcome, Request};
+use kerbside::judge::{CompanionCode, CompanionOutcome, Judge, Outcome, Request};
 use kerbside::qr::QrPayload;
+use kerbside::rules::law;
+use kerbside::text::Arg;
 use kerbside::verdict::{KeyringName, Profile, VerdictView};
 use serde::Deserialize;
 
@@ -39,6 +41,8 @@ pub(crate) struct Case {
     house_rules: String,
     #[serde(default)]
     companion: String,
+    #[serde(default)]
+    pub(crate) companion_is: String,
     pub(crate) says: String,
     #[serde(default)]
     pub(crate) finding: String,
@@ -92,6 +96,7 @@ impl Case {
             return_date: String::new(),
             house_rules: String::new(),
             companion: String::new(),
+            companion_is: String::new(),
             says: String::new(),
             finding: String::new(),
             without: String::new(),
@@ -130,6 +135,29 @@ impl Case {
         let text =
             if self.now.is_empty() { format!("{}T10:00:00+08:00", self.day) } else { self.now.clone() };
         text.parse::<DateTime<FixedOffset>>().unwrap_or_else(|_| panic!("{text}")).to_utc()
+    }
+
+    /// Whether one is chosen.
+    pub(crate) fn has_vehicle(&self) -> bool {
+        !self.vehicle.is_empty()
+    }
+
+    /// As the table of types names it; its code where no table has it.
+    pub(crate) fn vehicle_name(&self) -> Arg {
+        let code = self.vehicle.split(',').next().unwrap();
+        let mut types = law().groups.iter().flat_map(|group| &group.types);
+        let stem = |kind: &str| kind.strip_suffix('*').map(str::to_owned);
+        types
+            .find(|kind| kind.code == code || stem(&kind.code).is_some_and(|stem| code.starts_with(&stem)))
+            .map_or_else(
+                || Arg::Text(code.to_owned()),
+                |kind| Arg::Either { zh: kind.zh.clone(), en: kind.en.clone() },
+            )
+    }
+
+    /// Whether one is asked about.
+    pub(crate) fn has_companion(&self) -> bool {
+        !self.companion.is_empty()
     }
 
     /// As it is issued.
@@ -200,6 +228,11 @@ impl Case {
 /// From the code to the assessment.
 pub(crate) fn outcome(case: &Case) -> Outcome {
     case.judge().outcome(&case.payload(), case.now())
+}
+
+/// What the companion's code gave.
+pub(crate) fn companion(case: &Case) -> CompanionOutcome {
+    case.judge().companion(&case.payload(), &CompanionCode::sure(case.companion_code()), case.now())
 }
 
 /// From the code to the screen.

@@ -28,6 +28,12 @@ pub mod authority {
     pub use self::sign::{SignError, SigningKey, text_form};
 }
 
+/// What deltas are signed for, without the lists.
+pub mod status {
+    /// As in `src/status/delta`.
+    pub const DELTA_EXTERNAL_AAD: &[u8] = b"kerbside/status-delta/1";
+}
+
 /// Payloads, without what reads pictures.
 pub mod qr {
     mod payload;

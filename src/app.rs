@@ -208,6 +208,7 @@ impl App {
                     self.notify(notice);
                 }
             }
+            Answer::Done => {}
             Answer::Folder(folder) => {
                 let Folder { typed, opened, .. } = std::mem::take(&mut self.folder);
                 self.folder = Folder { typed, opened, ..folder };

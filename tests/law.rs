@@ -17,7 +17,7 @@ use kerbside::claims::Licence;
 use kerbside::judge::{CompanionOutcome, Outcome};
 use kerbside::rules::{Class, CompanionAnswer, Journey, law};
 use kerbside::text::{Arg, Language, Texts};
-use kerbside::verdict::{FindingKind, VerdictView, both_texts, json_line};
+use kerbside::verdict::{FindingKind, VerdictView, both_texts, json_line, slip};
 use law_support::{Case, cases, companion, outcome, view};
 
 fn complaint(case: &Case) -> Option<String> {
@@ -353,5 +353,34 @@ fn assert_no_secret(case: &Case, view: &VerdictView, json: &serde_json::Value) {
             "{}",
             case.title()
         );
+    }
+}
+
+/// A slip leaves the counter: nothing of the person is on it, and every word can be said. Police save none.
+#[test]
+fn a_slip_names_nobody() {
+    let texts: Vec<Texts> = Language::ALL.into_iter().map(Texts::new).collect();
+    for case in cases() {
+        assert!(slip(&view(&Case { profile: "police".to_owned(), ..case.clone() }), None).is_none());
+        let slip = slip(&view(&case.clone().for_rental()), None).unwrap();
+        let rows = slip.rows.iter().flat_map(|(name, value)| [name, value]);
+        let messages: Vec<_> =
+            rows.chain(&slip.points).chain(&slip.training).chain([&slip.word, &slip.foot]).collect();
+        let licence = case.licence();
+        for texts in &texts {
+            let said: Vec<String> = messages.iter().map(|message| texts.say(message)).collect();
+            let said = said.join("\n");
+            assert!(!said.contains(['{', '$']), "{}: {said}", case.title());
+            for secret in [
+                licence.name.as_str(),
+                licence.document_number.as_str(),
+                &licence.birth_date.to_string(),
+                licence.resident_address.as_deref().unwrap(),
+                licence.file_number.as_deref().unwrap(),
+                licence.card_number.as_deref().unwrap(),
+            ] {
+                assert!(!said.contains(secret), "{}: {secret}", case.title());
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ use std::thread;
 
 use eframe::egui::{ColorImage, Context};
 
+use super::remembered::{Chosen, Remembered};
 use super::slip::ToSave;
 use crate::camera::{Frame, confirm_still, luma_of_file, open_ordinary, read_still};
 use crate::envelope::is_licence_code;
@@ -21,6 +22,8 @@ pub(super) enum Job {
     File(PathBuf),
     /// What is in a folder.
     Folder(PathBuf),
+    /// What is chosen is to be there again at the next start.
+    Settings(Remembered, Chosen),
     /// A slip to be written.
     Slip(ToSave),
     /// A picture from the clipboard.
@@ -31,6 +34,8 @@ pub(super) enum Job {
 pub(super) enum Answer {
     /// The code of a text.
     Code(QrPayload),
+    /// There is nothing to say about it.
+    Done,
     /// A folder to show.
     Folder(Folder),
     /// What is wrong, and what to do.
@@ -97,6 +102,10 @@ fn run(job: Job, reader: &mut StillReader) -> Answer {
             Err(error) => Answer::Notice(error.message()),
         },
         Job::Folder(path) => of_folder(path),
+        Job::Settings(remembered, chosen) => {
+            remembered.write(&chosen);
+            Answer::Done
+        }
         Job::Slip(slip) => Answer::Notice(slip.save()),
         Job::Picture(picture) => match luma_of_picture(&picture) {
             Some(frame) => of_frame(&frame, reader),
@@ -220,7 +229,7 @@ mod tests {
     fn notice(answer: &Answer) -> Option<&'static str> {
         match answer {
             Answer::Notice(message) => Some(message.id()),
-            Answer::Code(_) | Answer::Folder(_) | Answer::Pictured(..) => None,
+            Answer::Code(_) | Answer::Done | Answer::Folder(_) | Answer::Pictured(..) => None,
         }
     }
 

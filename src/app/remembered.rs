@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::App;
+use super::files::Job;
 use crate::options::{Options, Theme};
 use crate::rules::Vehicle;
 use crate::text::{Language, Message, Texts};
@@ -102,12 +103,14 @@ impl App {
 
     /// What is chosen now is there again at the next start.
     pub(super) fn keep_settings(&self) {
-        self.remembered.write(&Chosen {
+        let chosen = Chosen {
             language: Some(self.texts.language()),
             theme: Some(self.theme),
             profile: Some(self.judge.profile()),
             vehicles: self.picker.recent.clone(),
-        });
+        };
+        // Too much waits already: the next choice is kept.
+        let _best_effort = self.files.ask(Job::Settings(self.remembered.clone(), chosen));
     }
 }
 

@@ -8,9 +8,15 @@ mod files;
 mod hints;
 mod input;
 mod lens;
+mod paper;
 mod portrait;
+mod remembered;
 mod repaint;
 mod request;
+mod shortcut;
+mod slip;
+mod stage;
+mod staged;
 mod start;
 mod wedge;
 
@@ -24,11 +30,14 @@ use self::feed::{Feed, Resting};
 use self::files::{Answer, Files, Job};
 use self::hints::Hints;
 use self::input::Keys;
+use self::paper::Paper;
+use self::remembered::Remembered;
+pub use self::remembered::house_rules_file;
+use self::stage::{stage_of, view_of};
 pub use self::start::{StartError, run, why_not};
-use crate::camera::{Controls, Frame};
-use crate::judge::Judge;
+use crate::judge::{Judge, Request};
 use crate::options::{Options, Theme};
-use crate::qr::{Advice, Confirmation, QrPayload, Quad};
+use crate::qr::{Confirmation, QrPayload};
 use crate::samples::{self, Sample};
 use crate::session::{Event, Now, Screen, Session};
 use crate::text::{Message, Texts};
@@ -57,6 +66,8 @@ pub struct App {
     folder: Folder,
     picture: Picture,
     picker: Picker,
+    paper: Option<Paper>,
+    remembered: Remembered,
 }
 
 impl App {
@@ -79,11 +90,13 @@ impl App {
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let theme = options.theme.unwrap_or_else(|| system_theme(ctx));
         let profile = Profile::Police;
+        let mut judge = Judge::new(KeyringName::Training, profile)?;
+        judge.ask(Request { house_rules: options.house_rules, ..Request::default() });
         Ok(Self {
             clock,
             timeline: Timeline::Present,
             session: Session::new(Session::hide_after(profile)),
-            judge: Judge::new(KeyringName::Training, profile)?,
+            judge,
             texts: Texts::new(options.language.unwrap_or_default()),
             theme,
             feed,
@@ -94,36 +107,9 @@ impl App {
             folder: Folder::default(),
             picture: Picture::None,
             picker: Picker::default(),
+            paper: None,
+            remembered: Remembered::default(),
         })
-    }
-
-    /// Shows a picture on the scan screen, with the corners of the code in it.
-    pub fn show_picture(&mut self, ctx: &Context, frame: &Frame, code: Option<Quad>) {
-        self.feed.put(ctx, frame, code, self.clock.now().steady);
-    }
-
-    /// As if the camera offered these controls: tests and screenshots.
-    pub fn offer_controls(&mut self, controls: Controls) {
-        self.feed.offer(controls);
-    }
-
-    /// As if a frame had been looked at, and this were to be said about it.
-    pub fn show_advice(&mut self, advice: Option<Advice>) {
-        let steady = self.clock.now().steady;
-        self.feed.advise(advice, steady);
-    }
-
-    /// The clock: tests let time pass.
-    pub const fn clock_mut(&mut self) -> &mut Clock {
-        &mut self.clock
-    }
-
-    /// Shows a bundled sample, judged as of its own moment: tests and screenshots.
-    pub fn present_sample(&mut self, ctx: &Context, sample: &Sample) {
-        if let Ok(payload) = QrPayload::new(sample.text.trim_end().as_bytes().to_vec()) {
-            self.timeline = self.own_moment(&payload);
-            self.handle(ctx, Event::Presented(payload));
-        }
     }
 
     /// The timeline of a sample: its own moment, which goes on from now.
@@ -135,14 +121,22 @@ impl App {
 
     /// Judges a code that was handed over on purpose, as of the present.
     pub fn present(&mut self, ctx: &Context, payload: QrPayload) {
-        self.timeline = Timeline::Present;
+        self.set_timeline(Timeline::Present);
         self.handle(ctx, Event::Presented(payload));
     }
 
     /// Judges a code of a picture that was handed over on purpose, as of the present.
     pub fn present_still(&mut self, ctx: &Context, payload: QrPayload, confirmation: Confirmation) {
-        self.timeline = Timeline::Present;
+        self.set_timeline(Timeline::Present);
         self.handle(ctx, Event::Opened(payload, confirmation));
+    }
+
+    /// A companion is judged as of the driver's moment.
+    fn set_timeline(&mut self, timeline: Timeline) {
+        let stage = stage_of(self.session.screen());
+        if !matches!(stage, Some(Stage::Companion | Stage::SeekingCompanion)) {
+            self.timeline = timeline;
+        }
     }
 
     fn now(&self) -> Now {
@@ -151,9 +145,11 @@ impl App {
 
     /// One step of the session; what belongs to the former screen goes with it.
     fn handle(&mut self, ctx: &Context, event: Event) {
-        let changes = !matches!(event, Event::Asked | Event::Tick | Event::Touch);
+        let changes = !matches!(event, Event::Asked | Event::IdCardTicked | Event::Tick | Event::Touch);
         let before = stage_of(self.session.screen());
-        if before.is_some() && matches!(event, Event::Opened(..) | Event::Presented(_)) {
+        let another = matches!(event, Event::Opened(..) | Event::Presented(_));
+        let aside = matches!(before, Some(Stage::Companion | Stage::SeekingCompanion));
+        if before.is_some() && another && !aside {
             self.forget_request();
         }
         self.session.handle(event, self.now(), &self.judge);
@@ -161,27 +157,39 @@ impl App {
         if before == after && !changes {
             return;
         }
-        if after.is_none() {
+        if after.is_none() && before.is_some() {
             self.forget_request();
         }
         if before != after || matches!(after, Some(Stage::Compare | Stage::Verdict)) {
             self.page = Page::Main;
             self.hints.clear_notice();
-            let licence = view_of(self.session.screen()).and_then(|view| view.licence.as_ref());
-            self.picture = portrait::picture_of(ctx, licence.and_then(|licence| licence.portrait.as_ref()));
+            self.show_portrait(ctx);
         }
-        self.feed.set_resting(if after.is_some() { Resting::Yes } else { Resting::No });
+        let looking = matches!(after, None | Some(Stage::SeekingCompanion));
+        self.feed.set_resting(if looking { Resting::No } else { Resting::Yes });
         ctx.request_repaint();
     }
 
+    /// The portrait of whoever is on the screen.
+    fn show_portrait(&mut self, ctx: &Context) {
+        let screen = self.session.screen();
+        let licence = if let Screen::Companion { companion, .. } = screen {
+            companion.licence.as_ref()
+        } else {
+            view_of(screen).and_then(|view| view.licence.as_ref())
+        };
+        self.picture = portrait::picture_of(ctx, licence.and_then(|licence| licence.portrait.as_ref()));
+    }
+
     fn code_in_view(&mut self, ctx: &Context, payload: QrPayload) {
-        if !matches!(self.session.screen(), Screen::Scanning) || self.page != Page::Main {
+        let aside = matches!(self.session.screen(), Screen::SeekingCompanion { .. });
+        if !(aside || matches!(self.session.screen(), Screen::Scanning)) || self.page != Page::Main {
             return;
         }
-        self.timeline = match self.feed.kind() {
+        self.set_timeline(match self.feed.kind() {
             SourceKind::Camera => Timeline::Present,
             SourceKind::Demo => self.own_moment(&payload),
-        };
+        });
         self.handle(ctx, Event::Payload(payload));
     }
 
@@ -268,22 +276,6 @@ impl App {
         } else if self.hints.current().is_some() {
             ctx.request_repaint_after(SECOND);
         }
-    }
-}
-
-fn stage_of(screen: &Screen) -> Option<Stage> {
-    match screen {
-        Screen::Comparing { .. } => Some(Stage::Compare),
-        Screen::Mismatch { .. } => Some(Stage::Mismatch),
-        Screen::Scanning => None,
-        Screen::Verdict { .. } => Some(Stage::Verdict),
-    }
-}
-
-fn view_of(screen: &Screen) -> Option<&crate::verdict::VerdictView> {
-    match screen {
-        Screen::Comparing { view } | Screen::Mismatch { view } | Screen::Verdict { view } => Some(view),
-        Screen::Scanning => None,
     }
 }
 

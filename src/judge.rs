@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-pub use self::companion::CompanionOutcome;
+pub use self::companion::{CompanionCode, CompanionOutcome};
 use crate::assess::{Assessment, Context, HouseRules, PaperLicence, assess, assess_paper};
 use crate::envelope::{EnvelopeError, KeyId, SignedEnvelope};
 use crate::qr::{Confirmation, QrPayload};
@@ -31,6 +31,18 @@ pub struct Rejection {
     pub cause: RejectionCause,
     /// What the envelope says of itself, where it could be read.
     pub envelope: Option<EnvelopeFacts>,
+}
+
+impl Rejection {
+    /// The same, where the picture was read so by one way only: then a signature that does not match is no judgement.
+    fn read_so(self, confirmation: Confirmation) -> Self {
+        match (&self.cause, confirmation) {
+            (RejectionCause::Verify(VerifyError::InvalidSignature { .. }), Confirmation::ReadOnce) => {
+                Self { cause: RejectionCause::ReadOnce, ..self }
+            }
+            (_, Confirmation::Confirmed | Confirmation::ReadOnce) => self,
+        }
+    }
 }
 
 /// See [`Rejection`].
@@ -65,7 +77,7 @@ pub struct Request {
     /// Rules of the rental firm.
     pub house_rules: HouseRules,
     /// The licence code of whoever accompanies a driver in probation.
-    pub companion: Option<QrPayload>,
+    pub companion: Option<CompanionCode>,
 }
 
 /// Judges codes with one keyring, for one profile, for one vehicle and journey at a time.
@@ -139,16 +151,9 @@ impl Judge {
         confirmation: Confirmation,
         now: DateTime<Utc>,
     ) -> Outcome {
-        let outcome = self.outcome(payload, now);
-        match (outcome, confirmation) {
-            (
-                Outcome::Rejected(Rejection {
-                    cause: RejectionCause::Verify(VerifyError::InvalidSignature { .. }),
-                    envelope,
-                }),
-                Confirmation::ReadOnce,
-            ) => Outcome::Rejected(Rejection { cause: RejectionCause::ReadOnce, envelope }),
-            (outcome, Confirmation::Confirmed | Confirmation::ReadOnce) => outcome,
+        match self.outcome(payload, now) {
+            Outcome::Assessed(assessment) => Outcome::Assessed(assessment),
+            Outcome::Rejected(rejection) => Outcome::Rejected(rejection.read_so(confirmation)),
         }
     }
 

@@ -34,6 +34,7 @@ pub mod qr;
 pub mod rules;
 pub mod samples;
 pub mod session;
+pub mod status;
 pub mod text;
 pub mod trust;
 #[cfg(feature = "gui")]

@@ -1,6 +1,7 @@
 //! How the window starts: what the command line and the environment say. All of it can be changed in the window.
 
-use crate::text::Language;
+use crate::assess::HouseRules;
+use crate::text::{Language, Message};
 
 /// Colours of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub enum Theme {
 }
 
 /// Given to `app::run`.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Where the first frames come from.
     pub source: FirstSource,
@@ -20,6 +21,10 @@ pub struct Options {
     pub language: Option<Language>,
     /// `None`: as the system says, else light.
     pub theme: Option<Theme>,
+    /// Rules of the rental firm.
+    pub house_rules: HouseRules,
+    /// What is to be said when the window opens.
+    pub trouble: Option<Message>,
 }
 
 /// See [`Options`].

@@ -7,77 +7,26 @@
 //!                              │ no                 └─ NotThisPerson ─▶ Mismatch
 //!                              └──────────────────────────────────────▶ Verdict
 //! ```
-//! Only a "may drive" waits for the comparison: no comparison could improve the others. A code of the camera that gives no
+//! From a verdict about a driver in probation `SeekCompanion` leads aside, to the licence of the person beside the driver, and back
+//! with its code. Only a "may drive" waits for the comparison: no comparison could improve the others. A code of the camera that gives no
 //! licence waits for a second frame that says the same: a damaged read must not look like a judgement. A code of a still
 //! picture brings with it whether a second way of reading said the same.
 
 mod again;
+mod companion;
+mod event;
+mod screen;
 
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
+pub use self::event::{Event, Now};
+pub use self::screen::{IdCard, Screen};
 use crate::envelope::is_licence_code;
-use crate::judge::Judge;
-use crate::qr::{Confirmation, QrPayload};
+use crate::judge::{CompanionCode, Judge};
+use crate::qr::QrPayload;
 use crate::verdict::{Profile, Verdict, VerdictView, mismatch_view};
-
-/// The wall clock judges; the steady clock measures how long something has been on the screen.
-#[derive(Debug, Clone, Copy)]
-pub struct Now {
-    /// Moment as of which a code is judged.
-    pub wall: DateTime<Utc>,
-    /// Time since some fixed point; never goes back.
-    pub steady: Duration,
-}
-
-/// What is on the screen.
-#[derive(Debug, Default)]
-pub enum Screen {
-    /// Signature good: is this the person?
-    Comparing {
-        /// The judgement that waits.
-        view: VerdictView,
-    },
-    /// It is not the person. Holds no claim.
-    Mismatch {
-        /// Without the licence.
-        view: VerdictView,
-    },
-    /// Looking for a code.
-    #[default]
-    Scanning,
-    /// The answer.
-    Verdict {
-        /// The judgement.
-        view: VerdictView,
-    },
-}
-
-/// What happened.
-#[derive(Debug)]
-pub enum Event {
-    /// Another vehicle or journey is asked about: a licence on the screen is judged anew.
-    Asked,
-    /// The window is no longer looked at.
-    FocusLost,
-    /// The big button: next person.
-    Next,
-    /// It is not, or not surely, the person.
-    NotThisPerson,
-    /// A still picture that was opened holds a code. Always counts, as [`Self::Presented`].
-    Opened(QrPayload, Confirmation),
-    /// A camera frame held a code. One that is no licence code at all, such as a web address, changes nothing.
-    Payload(QrPayload),
-    /// A code was handed over on purpose: typed by a scanner, pasted, a text file. Always counts, on any screen.
-    Presented(QrPayload),
-    /// The face was compared.
-    SamePerson,
-    /// Time passed.
-    Tick,
-    /// Somebody touched the screen: show it longer.
-    Touch,
-}
 
 /// The state, with the times that belong to it.
 #[derive(Debug)]
@@ -91,6 +40,8 @@ pub struct Session {
     compared_at: Option<DateTime<Utc>>,
     /// The code just shown, and when it was last seen: the same code in view is not a new scan.
     last_code: Option<(QrPayload, Duration)>,
+    /// The code of the companion on the screen.
+    companion_code: Option<CompanionCode>,
     /// Codes that gave no licence and were read in one frame so far, and when.
     unconfirmed: Vec<(QrPayload, Duration)>,
     hide_after: Duration,
@@ -120,6 +71,7 @@ impl Session {
             wall_at_change: None,
             compared_at: None,
             last_code: None,
+            companion_code: None,
             unconfirmed: Vec::new(),
             hide_after,
         }
@@ -138,13 +90,21 @@ impl Session {
     pub fn handle(&mut self, event: Event, now: Now, judge: &Judge) {
         match event {
             Event::Asked => self.ask_again(now, judge),
+            Event::BackToDriver => self.back_to_driver(now),
             Event::FocusLost => self.scan(now),
             Event::Next => {
                 if !self.input_locked(now.steady) {
                     self.scan(now);
                 }
             }
+            Event::IdCardTicked => self.tick_id_card(now),
             Event::NotThisPerson => self.answer_comparison(now, mismatch),
+            Event::Opened(payload, confirmation) if self.is_aside() => {
+                self.show_companion(CompanionCode { payload, confirmation }, now, judge);
+            }
+            Event::Presented(payload) if self.is_aside() => {
+                self.show_companion(CompanionCode::sure(payload), now, judge);
+            }
             Event::Opened(payload, confirmation) => {
                 let view = judge.view_of_still(&payload, confirmation, now.wall);
                 self.show_view(view, payload, now);
@@ -154,12 +114,8 @@ impl Session {
                 let view = judge.view(&payload, now.wall);
                 self.show_view(view, payload, now);
             }
-            Event::SamePerson => {
-                self.answer_comparison(now, |view| Screen::Verdict { view });
-                if matches!(self.screen, Screen::Verdict { .. }) && self.changed_at == now.steady {
-                    self.compared_at = Some(now.wall);
-                }
-            }
+            Event::SamePerson => self.same_person(now),
+            Event::SeekCompanion => self.seek_companion(now),
             Event::Tick => {
                 if self.remaining(now.steady).is_some_and(|left| left.is_zero()) || self.clock_jumped(now) {
                     self.scan(now);
@@ -180,7 +136,11 @@ impl Session {
     pub fn remaining(&self, steady: Duration) -> Option<Duration> {
         match self.screen {
             Screen::Scanning => None,
-            Screen::Comparing { .. } | Screen::Mismatch { .. } | Screen::Verdict { .. } => {
+            Screen::Companion { .. }
+            | Screen::Comparing { .. }
+            | Screen::Mismatch { .. }
+            | Screen::SeekingCompanion { .. }
+            | Screen::Verdict { .. } => {
                 Some(self.hide_after.saturating_sub(steady.saturating_sub(self.touched_at)))
             }
         }
@@ -190,8 +150,8 @@ impl Session {
     #[must_use]
     pub fn input_locked(&self, steady: Duration) -> bool {
         let lock = match self.screen {
-            Screen::Comparing { .. } => COMPARE_LOCK,
-            Screen::Mismatch { .. } | Screen::Verdict { .. } => LOCK,
+            Screen::Companion { .. } | Screen::Comparing { .. } => COMPARE_LOCK,
+            Screen::Mismatch { .. } | Screen::SeekingCompanion { .. } | Screen::Verdict { .. } => LOCK,
             Screen::Scanning => Duration::ZERO,
         };
         steady.saturating_sub(self.changed_at) < lock
@@ -207,6 +167,9 @@ impl Session {
     fn payload(&mut self, payload: QrPayload, now: Now, judge: &Judge) {
         if !is_licence_code(&payload) {
             return;
+        }
+        if matches!(self.screen, Screen::SeekingCompanion { .. }) {
+            return self.companion_in_view(payload, now, judge);
         }
         let same = self
             .last_code
@@ -244,7 +207,7 @@ impl Session {
         self.unconfirmed.clear();
         self.last_code = Some((payload, now.steady));
         let screen = match view.verdict {
-            Verdict::MayDrive => Screen::Comparing { view },
+            Verdict::MayDrive => comparing(view),
             Verdict::CannotTell | Verdict::CheckFurther | Verdict::MustNotDrive | Verdict::NotGenuine => {
                 Screen::Verdict { view }
             }
@@ -252,15 +215,39 @@ impl Session {
         self.show(screen, now);
     }
 
+    /// Only who was compared with the ID card, where that is asked, can be confirmed.
+    fn same_person(&mut self, now: Now) {
+        if matches!(self.screen, Screen::Comparing { id_card: IdCard::NotCompared, .. }) {
+            return;
+        }
+        self.answer_comparison(now, |view| Screen::Verdict { view });
+        if matches!(self.screen, Screen::Verdict { .. }) && self.changed_at == now.steady {
+            self.compared_at = Some(now.wall);
+        }
+    }
+
+    fn tick_id_card(&mut self, now: Now) {
+        self.touched_at = now.steady;
+        if let Screen::Comparing { id_card, .. } = &mut self.screen {
+            *id_card = match id_card {
+                IdCard::Compared => IdCard::NotCompared,
+                IdCard::NotAsked => IdCard::NotAsked,
+                IdCard::NotCompared => IdCard::Compared,
+            };
+        }
+    }
+
     fn answer_comparison(&mut self, now: Now, answer: impl FnOnce(VerdictView) -> Screen) {
         if self.input_locked(now.steady) {
             return;
         }
         match std::mem::take(&mut self.screen) {
-            Screen::Comparing { view } => self.show(answer(view), now),
-            other @ (Screen::Mismatch { .. } | Screen::Scanning | Screen::Verdict { .. }) => {
-                self.screen = other
-            }
+            Screen::Comparing { view, .. } => self.show(answer(view), now),
+            other @ (Screen::Companion { .. }
+            | Screen::Mismatch { .. }
+            | Screen::Scanning
+            | Screen::SeekingCompanion { .. }
+            | Screen::Verdict { .. }) => self.screen = other,
         }
     }
 
@@ -268,6 +255,7 @@ impl Session {
         if let Some((_, seen)) = &mut self.last_code {
             *seen = now.steady;
         }
+        self.companion_code = None;
         self.show(Screen::Scanning, now);
     }
 
@@ -288,6 +276,15 @@ impl Session {
         let wall = (now.wall - wall).num_seconds();
         wall.saturating_sub(steady).abs() > CLOCK_JUMP_SECONDS
     }
+}
+
+/// A counter compares the ID card; police ask.
+const fn comparing(view: VerdictView) -> Screen {
+    let id_card = match view.profile {
+        Profile::Police => IdCard::NotAsked,
+        Profile::Rental => IdCard::NotCompared,
+    };
+    Screen::Comparing { view, id_card }
 }
 
 fn mismatch(view: VerdictView) -> Screen {

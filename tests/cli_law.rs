@@ -50,7 +50,10 @@ fn the_journey_decides() {
     );
     let (line, _) = check("probation", &[&vehicle[..], &["--journey", "expressway,accompanied"]].concat());
     assert_eq!(line["headline"]["code"], "may_drive_if");
-    assert_eq!(line["conditions"][0]["en"], "probation until 2027-06-15: no trailer");
+    let said: Vec<&str> =
+        line["conditions"].as_array().unwrap().iter().map(|one| one["en"].as_str().unwrap()).collect();
+    assert!(said.contains(&"probation until 2027-06-15: no trailer"), "{said:?}");
+    assert!(said[0].starts_with("the companion must hold small car (C1)"), "{said:?}");
 }
 
 #[test]
@@ -186,4 +189,29 @@ fn a_paper_licence_is_typed() {
     assert!(String::from_utf8(output.stderr).unwrap().contains("--born"));
     let output = kerbside(&["paper", "--classes", "C1", "--born", "1988", "--first-issue", "2011-06-08"]);
     assert!(String::from_utf8(output.stdout).unwrap().starts_with("[Typed, not verified] No vehicle"));
+}
+
+/// A day begins at midnight in China, whatever the zone of the device.
+#[test]
+fn the_zone_of_the_device_changes_nothing() {
+    let judged = |zone: &str, now: &str| {
+        let args = ["check", "--json", "--keyring", "training", "--now", now, "assets/samples/last-day.txt"];
+        let program = env!("CARGO_BIN_EXE_kerbside");
+        let output = Command::new(program).args(args).env("TZ", zone).output().unwrap();
+        let mut line: Value = serde_json::from_slice(&output.stdout).unwrap();
+        line["timing_us"] = Value::Null;
+        line
+    };
+    for (now, verdict) in [
+        ("2026-11-21T15:59:59Z", "may_drive"),
+        ("2026-11-21T23:59:59+08:00", "may_drive"),
+        ("2026-11-21T16:00:00Z", "must_not_drive"),
+        ("2026-11-22T00:00:00+08:00", "must_not_drive"),
+    ] {
+        let here = judged("Asia/Shanghai", now);
+        assert_eq!(here["verdict"], verdict, "{now}");
+        for zone in ["America/Los_Angeles", "UTC", "Pacific/Kiritimati"] {
+            assert_eq!(judged(zone, now), here, "{zone} {now}");
+        }
+    }
 }

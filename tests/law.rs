@@ -15,6 +15,7 @@ use chrono::{Datelike as _, NaiveDate};
 use kerbside::assess::{Assessment, HouseRules};
 use kerbside::claims::Licence;
 use kerbside::judge::{CompanionOutcome, Outcome};
+use kerbside::rules::Class::{self, A1, A2, A3, B1, B2, C3, C4, C6, D, E, M, N, P};
 use kerbside::rules::{CompanionAnswer, Journey, law};
 use kerbside::text::{Arg, Language, Texts};
 use kerbside::verdict::{FindingKind, VerdictView, both_texts, json_line};
@@ -168,7 +169,7 @@ fn the_chain_holds_the_values_of_the_licence() {
                         Arg::Number(link.day.years_since(licence.birth_date).unwrap_or_default().into())
                     }
                     "classes" if matches!(link.rule.id.as_str(), "class-needed" | "probation-clock") => {
-                        Arg::Text(classes_held(licence, link.day))
+                        Arg::Classes(classes_held(licence, link.day))
                     }
                     "vehicle" => case.vehicle_name(),
                     "limit" if class.is_some() => Arg::Number(age_limit(class.as_ref(), link.day)),
@@ -228,16 +229,17 @@ fn the_letters_are_held_against_their_rule() {
 #[test]
 fn the_class_past_its_age_is_named() {
     for (licence, vehicle, code, class) in [
-        ("C1 2012-05-01; born 1954-06-10", "N11", "K720", "C4"),
-        ("A1 2012-05-01; born 1962-06-10", "K33", "K723", "A1"),
-        ("A2 2012-05-01; born 1962-06-10", "Q31,kg=4000", "K723", "A2"),
-        ("M 2012-05-01; born 1962-06-10", "J11", "K722", "M"),
+        ("C1 2012-05-01; born 1954-06-10", "N11", "K720", C4),
+        ("A1 2012-05-01; born 1962-06-10", "K33", "K722", A1),
+        ("A1 2012-05-01; born 1955-06-10", "K33", "K723", A1),
+        ("A2 2012-05-01; born 1962-06-10", "Q31,kg=4000", "K722", A2),
+        ("M 2012-05-01; born 1962-06-10", "J11", "K722", M),
     ] {
         let assessment = assessment(&Case::of(licence, "2026-11-20", vehicle, ""));
         let link =
             assessment.links().iter().find(|link| link.finding.is_some_and(|kind| kind.code() == code));
         let named = link.unwrap().compared.iter().find(|(name, _)| *name == "class");
-        assert_eq!(named.unwrap().1, Arg::Text(class.to_owned()), "{licence} {vehicle}");
+        assert_eq!(named.unwrap().1, Arg::Classes(vec![class]), "{licence} {vehicle}");
     }
 }
 
@@ -256,23 +258,20 @@ fn an_age_limit_is_held_where_there_is_one() {
     }
 }
 
-/// Classes of the law that have begun.
-fn classes_held(licence: &Licence, day: NaiveDate) -> String {
+/// Classes of the law that have begun, in its order.
+fn classes_held(licence: &Licence, day: NaiveDate) -> Vec<Class> {
     let begun = licence.driving_privileges.iter().filter(|held| held.issue_date <= day);
-    let codes = begun.map(|held| held.vehicle_category_code.as_str());
-    codes
-        .filter(|code| law().classes.iter().any(|row| row.code.code() == *code))
-        .collect::<Vec<_>>()
-        .join(" ")
+    let known = |code: &str| Class::ALL.into_iter().find(|class| class.code() == code);
+    begun.filter_map(|held| known(&held.vehicle_category_code)).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// From which age a class may not be driven, 0 for none: R162 art. 65(1), (2), and the change of 2025.
 fn age_limit(class: Option<&Arg>, day: NaiveDate) -> i64 {
-    let Some(Arg::Text(code)) = class else { panic!("no class: {class:?}") };
-    match code.as_str() {
-        "A1" | "A2" | "A3" | "B1" | "B2" | "M" | "N" | "P" if day.year() < 2025 => 60,
-        "A1" | "A2" | "A3" | "B1" | "B2" | "M" | "N" | "P" => 63,
-        "C3" | "C4" | "C6" | "D" | "E" => 70,
+    let Some(Arg::Classes(classes)) = class else { panic!("no class: {class:?}") };
+    match classes[..] {
+        [A1 | A2 | A3 | B1 | B2 | M | N | P] if day.year() < 2025 => 60,
+        [A1 | A2 | A3 | B1 | B2 | M | N | P] => 63,
+        [C3 | C4 | C6 | D | E] => 70,
         _ => 0,
     }
 }

@@ -69,8 +69,8 @@ const ROWS: [Row; 24] = [
     ],
     ["R162 89", "A1", "1988", "2011-06-08", "-", "K18", "", "check_further", "K757", ""],
     ["R162 89", "A1", "1988", "2011-06-08", "-", "K11", "school-bus", "check_further", "K757", ""],
-    // Past 63 with a birthday in January and not with one in December: without a vehicle only worth knowing, so it is said.
-    ["R162 65(1)", "A1", "1963", "2001-06-08", "-", "", "", "no_vehicle", "K701 K726", ""],
+    // Past 63 with a birthday in January and not with one in December: without a vehicle only that it matters is worth saying.
+    ["R162 65(1)", "A1", "1963", "2001-06-08", "-", "", "", "no_vehicle", "K701 K758", ""],
     ["RTSL 67", "C1", "1988", "2011-06-08", "-", "N11", "expressway", "must_not_drive", "K750", ""],
     ["R162 71; own", "C1", "2010", "2009-06-08", "-", "K33", "", "check_further", "K801", ""],
     ["R162 108", "C1", "1988", "2011-06-08", "-", "T11", "", "check_further", "K717", ""],
@@ -135,8 +135,6 @@ fn a_typed_licence_never_gets_the_good_word_of_a_verdict() {
                 for good in ["verdict-may-drive", "verdict-may-drive-if", "verdict-licence-in-force"] {
                     assert_ne!(word, texts.id(good), "{row:?}");
                 }
-                let advice = texts.say(&view.advice);
-                assert!(advice.contains("未经验证") || advice.contains("not verified"), "{advice}");
                 for message in view
                     .reasons
                     .iter()
@@ -174,14 +172,11 @@ fn an_age_is_one_of_two() {
     for name in ["class", "limit"] {
         let link = view.explain.iter().find(|link| link.finding == Some("K722")).unwrap();
         let (_, value) = link.compared.iter().find(|(known, _)| *known == name).unwrap();
-        assert!(
-            matches!(value, Arg::Text(class) if class == "A1") || *value == Arg::Number(63),
-            "{name} {value:?}"
-        );
+        assert!([Arg::Classes(vec![Class::A1]), Arg::Number(63)].contains(value), "{name} {value:?}");
     }
 }
 
-/// Each finding has its link, of whichever day of birth it comes, and so have the conditions of age; every age is a span.
+/// Each finding has its link, and every age is a span.
 #[test]
 fn the_chain_explains_what_is_found() {
     let then = "2026-12-31T10:00:00+08:00".parse().unwrap();
@@ -199,8 +194,8 @@ fn the_chain_explains_what_is_found() {
     }
 }
 
-/// Where the first and the last day of the year give different answers, only what both say stays; where they give the same
-/// for different reasons, both are said.
+/// Where the first and the last day of the year give different answers, or the same for different reasons, what both say
+/// stays, and that the birthday matters.
 #[test]
 fn what_both_days_of_birth_say_stays() {
     let row = |until| ["", "A1", "1963", "2001-06-08", until, "K11", "", "", "", ""];
@@ -211,9 +206,7 @@ fn what_both_days_of_birth_say_stays() {
         codes.filter(|code| !code.starts_with("K4")).collect::<Vec<_>>()
     };
     assert_eq!(codes("2026-11-20", "2026-11-20T10:00:00+08:00"), ["K758", "K605"]);
-    let mut last_day_of_the_year = codes("-", "2026-12-31T10:00:00+08:00");
-    last_day_of_the_year.sort_unstable();
-    assert_eq!(last_day_of_the_year, ["K721", "K722"]);
+    assert_eq!(codes("-", "2026-12-31T10:00:00+08:00"), ["K758"]);
 }
 
 #[test]

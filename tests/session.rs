@@ -49,9 +49,13 @@ impl Script {
 
     fn shows(self, screen: &str) -> Self {
         let shown = match self.session.screen() {
+            Screen::Companion { companion, .. } => {
+                companion.answer.map_or("no answer", |answer| answer.code())
+            }
             Screen::Comparing { .. } => "comparing",
             Screen::Mismatch { .. } => "mismatch",
             Screen::Scanning => "scanning",
+            Screen::SeekingCompanion { .. } => "seeking",
             Screen::Verdict { view } => view.verdict.code(),
         };
         assert_eq!(shown, screen, "at {:?}", self.steady);

@@ -238,6 +238,7 @@ fn own_texts() -> Vec<(PathBuf, String)> {
     ["src", "tests", "benches", "docs", "assets", "fuzz/fuzz_targets", "trusted_keys", ".ci"]
         .iter()
         .flat_map(|folder| files(&root().join(folder)))
+        .filter(|path| !path.components().any(|part| part.as_os_str() == "target"))
         .chain(
             ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Cargo.toml", "dev"]
                 .map(|name| root().join(name)),

@@ -182,9 +182,9 @@ fn why_opens_each_rule_with_article_value_and_day() {
             "Why?",
             "Rules",
             "Next page",
-            ["R162", "As of 2026-11-20", "text of the source", "C1 Small car"],
+            ["R162", "As of 2026-11-20", "text of the source", "small car (C1)"],
         ),
-        (Language::Zh, "为什么", "法条依据", "下一页", ["R162", "判断日", "原文明确", "C1 小型汽车"]),
+        (Language::Zh, "为什么", "法条依据", "下一页", ["R162", "判断日", "原文明确", "小型汽车（C1）"]),
     ] {
         let mut harness = compared(LANDSCAPE, language, Theme::Light);
         press(&mut harness, if language == Language::En { "Choose vehicle" } else { "选择车辆" });

@@ -4,24 +4,35 @@ use eframe::egui::{Context, ViewportCommand};
 
 use super::App;
 use super::files::Job;
+use crate::claims::ExpiryDate;
 use crate::judge::Judge;
 use crate::session::{Event, Session};
 use crate::text::{Message, Texts};
 use crate::ui::action::{Page, UiAction};
+use crate::ui::paper::PaperForm;
 use crate::verdict::{KeyringName, Profile};
 
 impl App {
     /// Does what was pressed.
+    #[expect(clippy::too_many_lines, reason = "a list of what each action does, most of them in one line")]
     pub(super) fn act(&mut self, ctx: &Context, action: UiAction) {
         match action {
+            UiAction::AcceptCompanion => self.accept_companion(ctx),
             UiAction::Ask(request) => {
                 self.page = Page::Journey;
                 self.ask_of(ctx, *request);
             }
-            UiAction::Back => self.page = Page::Main,
+            UiAction::Back => self.back(),
+            UiAction::BackToDriver => self.handle(ctx, Event::BackToDriver),
             UiAction::ChooseVehicle(vehicle) => self.choose(ctx, vehicle.map(|vehicle| *vehicle)),
+            UiAction::ClearPaper => self.type_paper(|form| *form = PaperForm::default()),
             UiAction::EnterFolder(path) => self.ask(Job::Folder(path)),
             UiAction::TurnFiles(page) => self.folder.page = page,
+            UiAction::IdCardTicked => self.handle(ctx, Event::IdCardTicked),
+            UiAction::LongTerm => {
+                self.page = Page::Paper;
+                self.type_paper(|form| form.valid_until = Some(ExpiryDate::LongTerm));
+            }
             UiAction::NextCamera => {
                 let notice = self.feed.next_camera();
                 notice.into_iter().for_each(|notice| self.notify(notice));
@@ -34,21 +45,32 @@ impl App {
                 self.ask(Job::File(path));
             }
             UiAction::Pad(key) => self.pad(ctx, key),
+            UiAction::PadDone => self.pad_done(ctx),
             UiAction::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             UiAction::SamePerson => self.handle(ctx, Event::SamePerson),
+            UiAction::SaveSlip => self.save_slip(),
+            UiAction::SeekCompanion => self.handle(ctx, Event::SeekCompanion),
             UiAction::SetKeyring(keyring) => self.rejudge(keyring, self.judge.profile()),
-            UiAction::SetLanguage(language) => self.texts = Texts::new(language),
-            UiAction::SetProfile(profile) => {
-                self.session = Session::new(Session::hide_after(profile));
-                self.rejudge(self.judge.keyring(), profile);
+            UiAction::SetLanguage(language) => {
+                self.texts = Texts::new(language);
+                self.keep_settings();
             }
+            UiAction::SetProfile(profile) => {
+                self.be(profile);
+                self.keep_settings();
+            }
+            UiAction::SetReturnDate(day) => self.set_return_date(ctx, day),
             UiAction::SetSource(kind) => {
                 let notice = self.feed.choose(kind);
                 notice.into_iter().for_each(|notice| self.notify(notice));
             }
             UiAction::TurnTorch => self.feed.turn_torch(),
             UiAction::Zoom(zoom) => self.feed.zoom(zoom),
-            UiAction::SetTheme(theme) => self.theme = theme,
+            UiAction::SetTheme(theme) => {
+                self.theme = theme;
+                self.keep_settings();
+            }
+            UiAction::ToggleClass(class) => self.type_paper(|form| form.toggle(class)),
             UiAction::TurnVehicles(page) => self.picker.page = page,
             UiAction::Typed => {
                 self.picker.page = 0;
@@ -64,6 +86,13 @@ impl App {
             }
         }
         ctx.request_repaint();
+    }
+
+    /// Someone else looks.
+    pub(super) fn be(&mut self, profile: Profile) {
+        self.session = Session::new(Session::hide_after(profile));
+        self.rejudge(self.judge.keyring(), profile);
+        self.forget_request();
     }
 
     fn rejudge(&mut self, keyring: KeyringName, profile: Profile) {

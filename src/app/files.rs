@@ -8,6 +8,7 @@ use std::thread;
 
 use eframe::egui::{ColorImage, Context};
 
+use super::slip::ToSave;
 use crate::camera::{Frame, confirm_still, luma_of_file, open_ordinary, read_still};
 use crate::envelope::is_licence_code;
 use crate::qr::{Confirmation, PayloadError, QrPayload, Readers, StillLimits, StillReader, Symbol};
@@ -20,6 +21,8 @@ pub(super) enum Job {
     File(PathBuf),
     /// What is in a folder.
     Folder(PathBuf),
+    /// A slip to be written.
+    Slip(ToSave),
     /// A picture from the clipboard.
     Picture(std::sync::Arc<ColorImage>),
 }
@@ -94,6 +97,7 @@ fn run(job: Job, reader: &mut StillReader) -> Answer {
             Err(error) => Answer::Notice(error.message()),
         },
         Job::Folder(path) => of_folder(path),
+        Job::Slip(slip) => Answer::Notice(slip.save()),
         Job::Picture(picture) => match luma_of_picture(&picture) {
             Some(frame) => of_frame(&frame, reader),
             None => Answer::Notice(Message::new("ui-no-code-in-picture")),

@@ -5,14 +5,13 @@ use std::time::Duration;
 
 use eframe::egui::{ColorImage, Context, DroppedFileHandle, Event as Input, Key, Plugin, RawInput};
 
+use super::App;
 use super::files::{Job, of_text};
 use super::wedge::{Keyboard, Wedge};
-use super::{App, stage_of, view_of};
 use crate::camera::Zoom;
 use crate::session::Event;
 use crate::text::Message;
-use crate::ui::action::{Page, UiAction};
-use crate::ui::result::Stage;
+use crate::ui::action::Page;
 
 /// Something that did not come from a button on the screen.
 #[derive(Debug)]
@@ -38,10 +37,20 @@ pub(super) enum Asked {
 pub(super) enum Shortcut {
     /// Escape: hide now, or back.
     Away,
+    /// C.
+    Companion,
     /// D.
     Details,
+    /// I.
+    IdCard,
+    /// P.
+    Paper,
     /// Enter or Space where nothing has the focus.
     Primary,
+    /// R.
+    ReturnDate,
+    /// S.
+    Slip,
     /// T.
     Torch,
     /// V.
@@ -143,7 +152,12 @@ fn shortcut(key: Key, focus: Focus) -> Option<Shortcut> {
     match (key, focus) {
         (Key::Escape, _) => Some(Shortcut::Away),
         (Key::Enter | Key::Space, Focus::None) => Some(Shortcut::Primary),
+        (Key::C, Focus::Button | Focus::None) => Some(Shortcut::Companion),
         (Key::D, Focus::Button | Focus::None) => Some(Shortcut::Details),
+        (Key::I, Focus::Button | Focus::None) => Some(Shortcut::IdCard),
+        (Key::P, Focus::Button | Focus::None) => Some(Shortcut::Paper),
+        (Key::R, Focus::Button | Focus::None) => Some(Shortcut::ReturnDate),
+        (Key::S, Focus::Button | Focus::None) => Some(Shortcut::Slip),
         (Key::T, Focus::Button | Focus::None) => Some(Shortcut::Torch),
         (Key::V, Focus::Button | Focus::None) => Some(Shortcut::Vehicle),
         (Key::W, Focus::Button | Focus::None) => Some(Shortcut::Why),
@@ -171,40 +185,15 @@ impl App {
             }
             Asked::FocusLost => {
                 self.page = Page::Main;
+                if self.paper.take().is_some() {
+                    self.forget_request();
+                }
                 self.handle(ctx, Event::FocusLost);
             }
             Asked::Key(shortcut) => self.shortcut(ctx, shortcut),
             Asked::NothingPasted => self.notify(Message::new("ui-paste-empty")),
             Asked::Picture(picture) => self.ask(Job::Picture(picture)),
             Asked::Touch => self.handle(ctx, Event::Touch),
-        }
-    }
-
-    fn shortcut(&mut self, ctx: &Context, shortcut: Shortcut) {
-        let stage = stage_of(self.session.screen());
-        let action = match (shortcut, stage, self.page) {
-            (Shortcut::Torch, None, Page::Main) => Some(UiAction::TurnTorch),
-            (Shortcut::Zoom(zoom), None, Page::Main) => Some(UiAction::Zoom(zoom)),
-            (Shortcut::Primary, None, Page::Main)
-            | (Shortcut::Torch | Shortcut::Zoom(_), ..)
-            | (Shortcut::Details | Shortcut::Vehicle | Shortcut::Why, None | Some(Stage::Compare), _) => None,
-            (Shortcut::Primary, Some(Stage::Compare), Page::Main) => Some(UiAction::SamePerson),
-            (Shortcut::Primary, Some(_), Page::Main) => Some(UiAction::NextPerson),
-            (Shortcut::Away, Some(_), _) => {
-                // At once, even while a press would be ignored: hiding is always safe.
-                self.handle(ctx, Event::FocusLost);
-                None
-            }
-            (Shortcut::Primary, ..) | (Shortcut::Away, None, _) => Some(UiAction::Back),
-            (Shortcut::Details, Some(_), _) => Some(UiAction::Show(Page::Details(0))),
-            (Shortcut::Vehicle, Some(_), _) => {
-                let licence = view_of(self.session.screen()).is_some_and(|view| view.licence.is_some());
-                licence.then_some(UiAction::Show(Page::Vehicle))
-            }
-            (Shortcut::Why, Some(_), _) => Some(UiAction::Show(Page::Why)),
-        };
-        if let Some(action) = action {
-            self.act(ctx, action);
         }
     }
 }

@@ -3,6 +3,7 @@
 use eframe::egui::{ViewportBuilder, vec2};
 
 use super::feed::Feed;
+use super::remembered::Remembered;
 use super::{App, Clock};
 use crate::options::Options;
 use crate::samples;
@@ -12,7 +13,7 @@ use crate::samples;
 /// # Errors
 /// If there is no display, or no graphics.
 pub fn run(options: &Options) -> eframe::Result {
-    let options = *options;
+    let options = options.clone();
     let samples = samples::all();
     let feed = Feed::start(options.source, &samples)
         .map_err(|error| eframe::Error::AppCreation(Box::new(StartError::Thread(error))))?;
@@ -24,7 +25,12 @@ pub fn run(options: &Options) -> eframe::Result {
     let native = eframe::NativeOptions { viewport, centered: true, ..eframe::NativeOptions::default() };
     let make = move |creation: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
         feed.draw_on(&creation.egui_ctx);
-        Ok(Box::new(App::with_feed(&creation.egui_ctx, &options, Clock::device(), (feed, samples))?))
+        let remembered = Remembered::in_config_folder();
+        let (chosen, trouble) = remembered.read();
+        let mut app = App::with_feed(&creation.egui_ctx, &options, Clock::device(), (feed, samples))?;
+        app.remember(&options, remembered, chosen);
+        trouble.into_iter().chain(options.trouble).for_each(|said| app.notify(said));
+        Ok(Box::new(app))
     };
     eframe::run_native("kerbside", native, Box::new(make))
 }

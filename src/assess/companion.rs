@@ -13,6 +13,8 @@ use crate::verify::VerifiedCredential;
 pub struct CompanionNeed {
     /// The class by which the driver drives.
     pub class: Class,
+    /// The class of the certificate that this is, or that includes it.
+    pub held: Class,
 }
 
 /// The companion that this driver needs on an expressway, with the vehicle and on the day of `context`; `None`: none.
@@ -21,7 +23,7 @@ pub fn companion_need(driver: &VerifiedCredential, context: &Context) -> Option<
     let subject = Subject::new(driver.claims(), context);
     let mut aside = super::Reasoning::new(subject.today);
     let way = subject.vehicle().and_then(|vehicle| entitlement::judge(&subject, vehicle, &mut aside));
-    probation::companion_need(&subject, way.map(|way| way.used))
+    probation::companion_need(&subject, way.as_ref())
 }
 
 /// A companion's licence, held against what the driver needs.
@@ -66,6 +68,14 @@ pub fn assess_companion(
         CompanionAnswer::Unqualified(CompanionReason::SameLicence)
     } else {
         worse(in_force(&assessment), by_class(&assessment, need))
+    };
+    // "His class" may be the one on the certificate, beside which the companion's is not enough.
+    let of_certificate = by_class(&assessment, CompanionNeed { class: need.held, ..need });
+    let answer = match (answer, of_certificate) {
+        (CompanionAnswer::Qualified, CompanionAnswer::Unqualified(CompanionReason::Class)) => {
+            CompanionAnswer::Open(CompanionReason::ClassOpen)
+        }
+        (answer, _) => answer,
     };
     CompanionAssessment { assessment, answer }
 }

@@ -13,7 +13,7 @@ use crate::verdict::{Axis, Finding, FindingKind, Severity};
 /// One way to be entitled: by `used`, which is `held` itself or included in it.
 #[derive(Debug, Clone)]
 pub(super) struct Way {
-    held: Class,
+    pub(super) held: Class,
     pub(super) used: Class,
     fit: Fit,
 }
@@ -53,19 +53,37 @@ fn open(reasoning: &mut Reasoning, (finding, rule): (Finding, &'static str)) -> 
     None
 }
 
-/// Mass or seats may speak for another group than the type: then the answer must hold for both.
+/// Mass or seats may speak for another vehicle than the type: then the answer must hold for both.
 fn best_of_both(subject: &Subject<'_>, vehicle: &Vehicle, group: &'static VehicleGroup) -> Option<Way> {
     let way = best(subject, vehicle, group)?;
-    let Some(other) = contradicted(vehicle, group) else { return Some(way) };
-    let other = best(subject, vehicle, other)?;
+    let other = match (too_light(vehicle), towing::combination(vehicle, group).is_some()) {
+        // The mass of a combination is its own reading; the type says that there must be more.
+        (Some(least), true) => best(subject, &Vehicle { kg: Some(least), ..vehicle.clone() }, group)?,
+        (_, true) => return Some(way),
+        (_, false) => match contradicted(vehicle, group) {
+            None => return Some(way),
+            Some(other) => best(subject, vehicle, other)?,
+        },
+    };
     let same = std::mem::discriminant(&way.fit) == std::mem::discriminant(&other.fit);
     let fit = if same { way.fit } else { Fit::Open(why(FindingKind::VehicleUnclear, "vehicle-type")) };
     Some(Way { fit, ..way })
 }
 
+/// The least mass of the type, where the vehicle (with its trailer) is said to be lighter.
+fn too_light(vehicle: &Vehicle) -> Option<u32> {
+    let all = vehicle.kg?.saturating_add(vehicle.trailer().unwrap_or_default());
+    let least = towing::least(vehicle);
+    (all < least).then_some(least)
+}
+
 fn contradicted(vehicle: &Vehicle, group: &'static VehicleGroup) -> Option<&'static VehicleGroup> {
-    if vehicle.is_school_bus() || towing::combination(vehicle, group).is_some() {
+    if vehicle.is_school_bus() {
         return None;
+    }
+    if too_light(vehicle).is_some() {
+        let lighter = group.below_mass.as_deref().and_then(|id| law().group(id));
+        return lighter.filter(|lighter| vehicle.kg < lighter.kg_below);
     }
     let mut found = group;
     for _ in 0..law().groups.len() {
@@ -110,12 +128,12 @@ const fn rank(fit: &Fit) -> u8 {
     }
 }
 
-/// C6 on top of C2: whether a manual gearbox is covered is not settled.
+/// C6 on top of C2, or of nothing that is known: whether a manual gearbox is covered is not settled.
 fn gearbox_of_c6(subject: &Subject<'_>, vehicle: &Vehicle, used: Class, held: Class, fit: Fit) -> Fit {
-    let only_automatic =
-        used == Class::C6 && held == Class::C6 && subject.holds(Class::C2) && !subject.covers(Class::C1);
+    let added = used == Class::C6 && held == Class::C6 && !subject.covers(Class::C1);
+    let only_automatic = added && subject.holds(Class::C2);
     match (fit, vehicle.gearbox) {
-        (Fit::Yes(_), Gearbox::Manual) if only_automatic => {
+        (Fit::Yes(_), Gearbox::Manual) if added => {
             Fit::Open(why(FindingKind::TrailerGearbox, "trailer-gearbox"))
         }
         (Fit::Yes(mut limits), Gearbox::NotKnown) if only_automatic => {
@@ -136,10 +154,12 @@ fn aged(subject: &Subject<'_>, held: Class, used: Class, fit: Fit) -> Fit {
         (Fit::Open(_), _) => fit,
         (Fit::Yes(_), Bar::Birthday) => Fit::Open(why(FindingKind::AgeBirthday, "age-birthday")),
         (Fit::Yes(_), Bar::Extension) => Fit::Open(why(FindingKind::AgeExtension, "age-extension")),
-        (Fit::Yes(_), Bar::Under) if held != used && of(held) != Bar::Under => {
-            Fit::Open(why(FindingKind::NotExchanged, "age-not-exchanged"))
-        }
-        (Fit::Yes(_), Bar::Under) => fit,
+        (Fit::Yes(_), Bar::Under) => match of(held) {
+            Bar::Under => fit,
+            Bar::Birthday => Fit::Open(why(FindingKind::AgeBirthday, "age-birthday")),
+            Bar::Extension => Fit::Open(why(FindingKind::AgeExtension, "age-extension")),
+            Bar::Past => Fit::Open(why(FindingKind::NotExchanged, "age-not-exchanged")),
+        },
     }
 }
 
@@ -149,9 +169,13 @@ fn conclude(subject: &Subject<'_>, way: &Way, reasoning: &mut Reasoning) {
         Fit::Open(why) => (Severity::CheckFurther, why),
         Fit::No(why) => (Severity::MustNotDrive, why),
     };
-    let class = if why.kind == FindingKind::NotExchanged { way.held } else { way.used };
+    // Of a class that is included, the age of the one that includes it is what is open.
+    let used_is_of_age = ages::bar(way.used, subject.licence().birth_date, subject.today) == Bar::Under;
+    let by_age =
+        matches!(why.kind, FindingKind::AgeBirthday | FindingKind::AgeExtension | FindingKind::NotExchanged);
+    let class = if by_age && used_is_of_age { way.held } else { way.used };
     let finding = Finding::new(why.kind, severity)
-        .with("class", Arg::Text(class.code().to_owned()))
+        .with("class", Arg::Classes(vec![class]))
         .with("limit", number(ages::limit(class, subject.today)))
         .with("age", number(subject.age()));
     let (finding, rule) = named(subject, finding, why.rule);
@@ -163,7 +187,7 @@ fn named(subject: &Subject<'_>, finding: Finding, rule: &'static str) -> (Findin
 }
 
 fn entitled(subject: &Subject<'_>, way: &Way, limits: &[Limit], reasoning: &mut Reasoning) {
-    let code = |class: Class| Arg::Text(class.code().to_owned());
+    let code = |class: Class| Arg::Classes(vec![class]);
     reasoning.pass(
         Axis::Entitlement,
         "class-needed",

@@ -128,11 +128,12 @@ fn city_bus(class: Class, vehicle: &Vehicle, group: &VehicleGroup) -> Fit {
             (Some(_), _) => Fit::No(why(FindingKind::NotCityBus, "class-city-bus")),
         };
     }
-    if group.city_bus_10_19.contains(&class) && vehicle.use_code == Some(CITY_BUS) {
-        return match vehicle.seats {
-            None => open,
-            Some(10..=19) => Fit::Yes(Vec::new()),
-            Some(_) => no,
+    if group.city_bus_10_19.contains(&class) {
+        return match (vehicle.use_code, vehicle.seats) {
+            (Some(CITY_BUS), Some(10..=19)) => Fit::Yes(Vec::new()),
+            (Some(CITY_BUS), None) | (None, Some(10..=19)) => open,
+            // Only the exception would allow it, and nothing speaks for that.
+            (Some(_) | None, _) => no,
         };
     }
     no

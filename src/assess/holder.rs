@@ -61,12 +61,23 @@ fn cancelled_by_age(subject: &Subject<'_>, reasoning: &mut Reasoning) -> bool {
 /// Without a vehicle an age limit bars nothing yet; it is worth knowing.
 fn past_age(subject: &Subject<'_>, reasoning: &mut Reasoning) {
     let birth = subject.licence().birth_date;
-    let past = subject.held.iter().filter(|(class, _)| ages::bar(*class, birth, subject.today) != Bar::Under);
-    let codes: Vec<&str> = past.map(|(class, _)| class.code()).collect();
-    if !codes.is_empty() {
-        let finding = Finding::new(FindingKind::ClassesPastAge, Severity::Notice)
-            .with("age", number(subject.age()))
-            .with("classes", Arg::Text(codes.join(" ")));
-        reasoning.find("age-bar", finding);
+    for (kind, rule, open) in [
+        (FindingKind::ClassesPastAge, "age-bar", false),
+        (FindingKind::ClassesAgeOpen, "age-extension", true),
+    ] {
+        let held = subject.held.iter().map(|(class, _)| *class);
+        let classes: Vec<Class> = held
+            .filter(|class| match ages::bar(*class, birth, subject.today) {
+                Bar::Under => false,
+                Bar::Past => !open,
+                Bar::Birthday | Bar::Extension => open,
+            })
+            .collect();
+        if !classes.is_empty() {
+            let finding = Finding::new(kind, Severity::Notice)
+                .with("age", number(subject.age()))
+                .with("classes", Arg::Classes(classes));
+            reasoning.find(rule, finding);
+        }
     }
 }

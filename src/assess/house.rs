@@ -3,11 +3,11 @@
 use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 
-use super::probation_runs;
+use super::probation;
 use super::reasoning::Reasoning;
 use super::subject::{Subject, number};
 use crate::claims::ExpiryDate;
-use crate::rules::{age, months_after};
+use crate::rules::{Probation, age, months_after};
 use crate::text::{Arg, Message};
 use crate::verdict::{Axis, Finding, FindingKind, Profile, Severity};
 
@@ -77,7 +77,8 @@ fn house_rules(subject: &Subject<'_>, back: NaiveDate, until: Option<NaiveDate>,
     {
         broken(FindingKind::HouseMargin, margin);
     }
-    if !rules.probation_allowed && probation_runs(subject) {
+    let running = probation::family(subject).and_then(|family| subject.probation(family));
+    if !rules.probation_allowed && running.is_some_and(|state| state != Probation::Over) {
         broken(FindingKind::HouseProbation, 0);
     }
     if let Some(most) = rules.points_limit

@@ -27,7 +27,8 @@ fn expressway(subject: &Subject<'_>, reasoning: &mut Reasoning) {
     const RULE: &str = "expressway-vehicle";
     let Some(vehicle) = subject.vehicle() else { return };
     let Some((group, kind)) = vehicle.row() else { return };
-    let allowed = kind.expressway.unwrap_or(group.expressway);
+    let full_trailer = kind.full_trailer && vehicle.trailer().is_some();
+    let allowed = kind.expressway.unwrap_or(group.expressway) && !full_trailer;
     match (allowed, subject.journey().expressway) {
         (false, true) => {
             let finding = Finding::new(FindingKind::ExpresswayVehicle, Severity::MustNotDrive);
@@ -36,7 +37,10 @@ fn expressway(subject: &Subject<'_>, reasoning: &mut Reasoning) {
         (false, false) => reasoning.condition(RULE, Message::new("condition-not-expressway")),
         // A truck may pull a full trailer, which may not enter; a caravan may.
         (true, true)
-            if group.kind == VehicleKind::Goods && group.tow == Tow::One && vehicle.trailer().is_some() =>
+            if kind.full_trailer
+                || group.kind == VehicleKind::Goods
+                    && group.tow == Tow::One
+                    && vehicle.trailer().is_some() =>
         {
             reasoning.condition(RULE, Message::new("condition-no-full-trailer"));
         }
@@ -89,7 +93,10 @@ fn school_bus(subject: &Subject<'_>, used: Option<Class>, reasoning: &mut Reason
         covering.map(|(_, since)| *since).min()
     });
     if since.is_some_and(|since| years_after(since, years) > subject.today) {
-        fault("school-bus-experience", FindingKind::SchoolBusExperience, Severity::CheckFurther);
+        // A class that came by exchange may be younger than the experience; the licence itself may not.
+        let licensed = years_after(subject.licence().first_issue_date, years) <= subject.today;
+        let severity = if licensed { Severity::CheckFurther } else { Severity::MustNotDrive };
+        fault("school-bus-experience", FindingKind::SchoolBusExperience, severity);
     }
     reasoning.pass(Axis::Entitlement, "school-bus", vec![("endorsed", Arg::Text(codes.join(" ")))]);
 }
@@ -118,9 +125,29 @@ fn endorsement(codes: &[&str], used: Option<Class>) -> Option<Severity> {
 }
 
 fn commercial(subject: &Subject<'_>, reasoning: &mut Reasoning) {
-    reasoning.condition("commercial", Message::new("condition-commercial"));
+    if needs_qualification(subject) {
+        reasoning.condition("commercial", Message::new("condition-commercial"));
+    } else {
+        let compared = vec![("vehicle", subject.vehicle_name())];
+        reasoning.pass(Axis::Entitlement, "commercial-light", compared);
+    }
     if age_of(subject, "commercial-age") == AgeReached::Yes {
         let finding = Finding::new(FindingKind::CommercialAge, Severity::CheckFurther);
         reasoning.find("commercial-age", finding.with("age", number(subject.age())));
     }
+}
+
+/// RTR art. 22(3): drivers of ordinary goods vehicles of up to 4,500 kg need none; dangerous goods always do.
+fn needs_qualification(subject: &Subject<'_>) -> bool {
+    let Some(vehicle) = subject.vehicle() else { return true };
+    let dangerous = vehicle.use_code == Some('R');
+    let light = vehicle.row().is_some_and(|(group, _)| {
+        let most = law().small("commercial-light");
+        group.kind == VehicleKind::Goods
+            && match vehicle.kg {
+                Some(kg) => kg <= most,
+                None => group.kg_below.is_some_and(|below| below <= most + 1) || group.id == "three-wheeler",
+            }
+    });
+    dangerous || !light || vehicle.trailer().is_some()
 }

@@ -34,7 +34,7 @@ use self::reasoning::Reasoning;
 pub(crate) use self::status::severity as status_severity;
 use self::subject::Subject;
 pub(crate) use self::subject::vehicle_name;
-use crate::rules::{Family, Journey, Probation, Validity, Vehicle, china_date, validity};
+use crate::rules::{Journey, Validity, Vehicle, china_date, validity};
 use crate::text::{Arg, Message};
 use crate::trust::Thresholds;
 use crate::verdict::{Axis, Finding, FindingKind, Profile, Severity, Verdict};
@@ -120,9 +120,9 @@ pub fn assess(credential: VerifiedCredential, context: Context) -> Assessment {
             .vehicle
             .as_ref()
             .and_then(|vehicle| entitlement::judge(&subject, vehicle, &mut reasoning));
-        let used = way.map(|way| way.used);
+        let used = way.as_ref().map(|way| way.used);
         probation::judge(&subject, used, &mut reasoning);
-        companion_need = probation::companion_need(&subject, used);
+        companion_need = probation::companion_need(&subject, way.as_ref());
         journey::judge(&subject, used, &mut reasoning);
         house::judge(&subject, &mut reasoning);
     }
@@ -227,12 +227,6 @@ impl Assessment {
             Some(Severity::Good | Severity::Notice) | None => Verdict::MayDrive,
         }
     }
-}
-
-/// Whether any clock of the licence could still run.
-fn probation_runs(subject: &Subject<'_>) -> bool {
-    let runs = |family| subject.probation(family).is_some_and(|state| state != Probation::Over);
-    runs(Family::Car) || runs(Family::Motorcycle)
 }
 
 fn issuer_finding(credential: &VerifiedCredential) -> Option<Finding> {

@@ -72,36 +72,51 @@ impl PaperAssessment {
 pub fn assess_paper(paper: &PaperLicence, context: Context) -> PaperAssessment {
     let [first, last] = [(1, 1), (12, 31)].map(|(month, day)| {
         let birth = NaiveDate::from_ymd_opt(paper.birth_year, month, day).unwrap_or_default();
-        span(judged(&licence(paper, birth), &context), paper.birth_year, &context)
+        judged(&licence(paper, birth), &context)
     });
-    let same = verdict(&first.findings) == verdict(&last.findings);
-    let Reasoning { findings, mut conditions, mut links, .. } = first;
-    let in_last = |kind: FindingKind| last.findings.iter().any(|finding| finding.kind == kind);
-    let mut findings: Vec<Finding> =
-        findings.into_iter().filter(|finding| same || in_last(finding.kind)).collect();
-    if same {
-        let missing = last.findings.iter().filter(|one| findings.iter().all(|known| known.kind != one.kind));
-        findings.extend(missing.cloned().collect::<Vec<_>>());
-    } else {
-        findings.push(Finding::new(FindingKind::BirthYearOnly, Severity::CheckFurther));
+    let answers = [verdict(&first.findings), verdict(&last.findings)];
+    let Reasoning { mut findings, mut conditions, mut links, .. } = first;
+    for args in
+        findings.iter_mut().map(|one| &mut one.args).chain(links.iter_mut().map(|one| &mut one.compared))
+    {
+        span(args, paper.birth_year, &context);
     }
+    let mut findings = of_any_day(findings, &last.findings, answers);
     conditions
         .extend(last.conditions.into_iter().filter(|one| !conditions.contains(one)).collect::<Vec<_>>());
-    let is_known = |link: &Link| links.iter().any(|one| (one.rule, one.finding) == (link.rule, link.finding));
-    links.extend(last.links.into_iter().filter(|link| !is_known(link)).collect::<Vec<_>>());
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     PaperAssessment { context, findings, conditions, links }
 }
 
+/// What holds on the first and on the last day of the year. What holds on one of them alone is not said as if it held; that
+/// the birthday matters is.
+fn of_any_day(first: Vec<Finding>, last: &[Finding], answers: [Verdict; 2]) -> Vec<Finding> {
+    let has = |findings: &[Finding], kind: FindingKind| findings.iter().any(|finding| finding.kind == kind);
+    let differ = !last.iter().all(|one| has(&first, one.kind));
+    let count = first.len();
+    let (mut both, one_day): (Vec<Finding>, Vec<Finding>) =
+        first.into_iter().partition(|finding| has(last, finding.kind));
+    let severity = match answers {
+        [Verdict::MustNotDrive, Verdict::MustNotDrive] if verdict(&both) != Verdict::MustNotDrive => {
+            // Either way a no, for other reasons.
+            both.extend(one_day);
+            return both;
+        }
+        [one, other] if one == other && verdict(&both) == one => Severity::Notice,
+        [_, _] => Severity::CheckFurther,
+    };
+    if differ || both.len() < count {
+        both.push(Finding::new(FindingKind::BirthYearOnly, severity));
+    }
+    both
+}
+
 /// An age is one of two, since the birthday is not known.
-fn span(mut reasoning: Reasoning, birth_year: i32, context: &Context) -> Reasoning {
+fn span(args: &mut [(&'static str, Arg)], birth_year: i32, context: &Context) {
     let most = china_date(context.now).year().saturating_sub(birth_year);
-    let found = reasoning.findings.iter_mut().flat_map(|finding| &mut finding.args);
-    let compared = reasoning.links.iter_mut().flat_map(|link| &mut link.compared);
-    for (_, value) in found.chain(compared).filter(|(name, _)| *name == "age") {
+    for (_, value) in args.iter_mut().filter(|(name, _)| *name == "age") {
         *value = Arg::Text(format!("{}–{most}", most.saturating_sub(1)));
     }
-    reasoning
 }
 
 fn judged(licence: &Licence, context: &Context) -> Reasoning {

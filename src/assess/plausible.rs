@@ -26,8 +26,7 @@ pub(super) fn judge(subject: &Subject<'_>, reasoning: &mut Reasoning) {
     let licence = subject.licence();
     let mut warn = |rule, kind, class: Option<Class>| {
         let finding = Finding::new(kind, Severity::Notice);
-        let code = class.map_or_else(String::new, |class| class.code().to_owned());
-        reasoning.find(rule, finding.with("class", Arg::Text(code)));
+        reasoning.find(rule, finding.with("class", Arg::Classes(class.into_iter().collect())));
     };
     if licence.nationality != CHINA {
         return;

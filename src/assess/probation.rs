@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 
 use super::companion::CompanionNeed;
+use super::entitlement::Way;
 use super::reasoning::Reasoning;
 use super::subject::{ClassDates, Subject, number};
 use crate::rules::{
     Class, Companion, CompanionAnswer, Family, Probation, ProbationUse, Tow, Vehicle, VehicleKind, law,
 };
 use crate::text::{Arg, Message};
-use crate::verdict::{Axis, Finding, FindingKind, Severity};
+use crate::verdict::{Axis, Finding, FindingKind, Profile, Severity};
 
 /// Days of probation, and how sure a breach is.
 #[derive(Debug, Clone, Copy)]
@@ -21,7 +22,7 @@ struct Running {
 
 /// `used` is the class by which the vehicle may be driven, where there is one.
 pub(super) fn judge(subject: &Subject<'_>, used: Option<Class>, reasoning: &mut Reasoning) {
-    let Some(family) = family(subject) else { return };
+    let Some(family) = family(subject) else { return either_family(subject, reasoning) };
     let first_issue = subject.licence().first_issue_date;
     let compared = vec![("first_issue", Arg::Date(first_issue)), ("classes", subject.codes())];
     let running = match subject.probation(family) {
@@ -38,17 +39,46 @@ pub(super) fn judge(subject: &Subject<'_>, used: Option<Class>, reasoning: &mut 
         Some(Probation::LastDay(until)) => Running { until, sure: false },
         Some(Probation::Until(until)) => Running { until, sure: true },
     };
+    // What is asked about now comes first, and with it the companion who was checked.
+    let now = subject.journey().expressway || subject.journey().companion != Companion::Absent;
+    if now {
+        expressway(subject, running, used, reasoning);
+    }
     trailer(subject, running, reasoning);
-    vehicles(subject, running, reasoning);
-    expressway(subject, running, used, reasoning);
+    vehicles(subject, running, used, reasoning);
+    if !now {
+        expressway(subject, running, used, reasoning);
+    }
     reasoning.condition("probation-mark", Message::new("condition-probation-mark"));
 }
 
-/// Whose clock counts: that of the vehicle, else that of all classes if they are of one family.
-fn family(subject: &Subject<'_>) -> Option<Family> {
+/// Whose clock counts: that of the vehicle, else that of all classes if they are of one family; cars are rented.
+pub(super) fn family(subject: &Subject<'_>) -> Option<Family> {
     match subject.vehicle() {
         Some(vehicle) => vehicle.row().map(|(group, _)| group.family),
+        None if subject.context.profile == Profile::Rental => Some(Family::Car),
         None => subject.single_family(),
+    }
+}
+
+/// Classes of both families and no vehicle yet: each clock that runs is named, and decides nothing.
+fn either_family(subject: &Subject<'_>, reasoning: &mut Reasoning) {
+    if subject.vehicle().is_some() {
+        return;
+    }
+    for (family, text) in
+        [(Family::Car, "condition-probation-cars"), (Family::Motorcycle, "condition-probation-motorcycles")]
+    {
+        let until = match subject.probation(family) {
+            Some(Probation::LastDay(until) | Probation::Until(until)) => Arg::Date(until),
+            Some(Probation::Unclear) => Arg::Message(Box::new(Message::new("probation-until-unclear"))),
+            Some(Probation::Over) | None => continue,
+        };
+        reasoning.condition("probation-clock", Message::new(text).with("until", until.clone()));
+        if subject.journey().expressway {
+            let finding = Finding::new(FindingKind::ProbationOfOne, Severity::CheckFurther);
+            reasoning.find("probation-expressway", finding.with("until", until));
+        }
     }
 }
 
@@ -79,10 +109,20 @@ fn trailer(subject: &Subject<'_>, running: Running, reasoning: &mut Reasoning) {
     }
 }
 
-fn vehicles(subject: &Subject<'_>, running: Running, reasoning: &mut Reasoning) {
+fn vehicles(subject: &Subject<'_>, running: Running, used: Option<Class>, reasoning: &mut Reasoning) {
     const RULE: &str = "probation-vehicles";
     let stated = subject.vehicle().and_then(Vehicle::use_row).map(|row| row.probation);
     let paid = subject.journey().commercial && is_passenger(subject);
+    // Whether it is a city bus is not stated: one it may not be in probation, and another A3 does not cover.
+    let bus_either_way = stated.is_none()
+        && used == Some(Class::A3)
+        && subject
+            .vehicle()
+            .and_then(Vehicle::row)
+            .is_some_and(|(group, _)| group.city_bus.contains(&Class::A3));
+    if bus_either_way {
+        return breach(running, reasoning, RULE, FindingKind::ProbationVehicle);
+    }
     match (stated, paid) {
         (Some(ProbationUse::Barred), _) => breach(running, reasoning, RULE, FindingKind::ProbationVehicle),
         (Some(ProbationUse::OnDuty), _) => reasoning.condition(RULE, until("condition-not-on-duty", running)),
@@ -101,13 +141,16 @@ fn is_passenger(subject: &Subject<'_>) -> bool {
 }
 
 /// What a companion must hold, while a clock runs and the vehicle may enter an expressway.
-pub(super) fn companion_need(subject: &Subject<'_>, used: Option<Class>) -> Option<CompanionNeed> {
+pub(super) fn companion_need(subject: &Subject<'_>, way: Option<&Way>) -> Option<CompanionNeed> {
     let running = match subject.probation(family(subject)?)? {
         Probation::LastDay(_) | Probation::Until(_) => true,
         Probation::Over | Probation::Unclear => false,
     };
-    let class = used.or_else(|| subject.held.first().map(|(class, _)| *class))?;
-    (running && enters_expressways(subject)).then_some(CompanionNeed { class })
+    let need = match way {
+        Some(way) => CompanionNeed { class: way.used, held: way.held },
+        None => subject.held.first().map(|(class, _)| CompanionNeed { class: *class, held: *class })?,
+    };
+    (running && enters_expressways(subject)).then_some(need)
 }
 
 fn enters_expressways(subject: &Subject<'_>) -> bool {
@@ -177,7 +220,6 @@ fn asked_of_companion(own: Option<Class>, later: Option<Running>) -> Message {
 }
 
 fn of_class(message: Message, own: Option<Class>) -> Message {
-    let code = own.map_or("–", Class::code);
     let years = number(law().small("probation-expressway"));
-    message.with("class", Arg::Text(code.to_owned())).with("years", years)
+    message.with("class", Arg::Classes(own.into_iter().collect())).with("years", years)
 }

@@ -52,7 +52,8 @@ impl<'a> Subject<'a> {
         let privileges = licence.driving_privileges.iter();
         let known =
             privileges.filter_map(|held| Some((Class::parse(&held.vehicle_category_code)?, held.issue_date)));
-        let held = known.filter(|(_, since)| *since <= today).collect();
+        let mut held: Vec<(Class, NaiveDate)> = known.filter(|(_, since)| *since <= today).collect();
+        held.sort_by_key(|(class, _)| *class);
         Self { licence, issued_at, context, today, held, class_dates }
     }
 
@@ -96,9 +97,9 @@ impl<'a> Subject<'a> {
         self.held.iter().all(|(class, _)| class.family() == first.family()).then(|| first.family())
     }
 
-    /// Codes of the classes held.
+    /// The classes held, in the order of the law.
     pub(super) fn codes(&self) -> Arg {
-        Arg::Text(self.held.iter().map(|(class, _)| class.code()).collect::<Vec<_>>().join(" "))
+        Arg::Classes(self.held.iter().map(|(class, _)| *class).collect())
     }
 
     /// Age in whole years on the day judged; 0 for a birth date in the future.

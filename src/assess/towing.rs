@@ -32,9 +32,14 @@ pub(super) fn combination(vehicle: &Vehicle, group: &VehicleGroup) -> Option<Com
             Ordering::Greater => Combination::Above,
         },
         // A vehicle of any mass at all comes on top.
-        None if group.kg_least.is_some() || trailer >= limit => Combination::Above,
+        None if least(vehicle) >= limit || trailer >= limit => Combination::Above,
         None => Combination::Unknown,
     })
+}
+
+/// Least total mass of its type, kg; 0 where the type has none.
+pub(super) fn least(vehicle: &Vehicle) -> u32 {
+    vehicle.row().and_then(|(_, kind)| kind.kg_least).unwrap_or_default()
 }
 
 /// A trailer up to 700 kg.

@@ -13,6 +13,7 @@ pub mod portrait_file;
 pub mod program;
 pub mod reference;
 mod sign;
+pub mod status;
 
 pub use self::encode::encode;
-pub use self::sign::{SignError, SigningKey, text_form};
+pub use self::sign::{DeltaSigningKey, SignError, SigningKey, text_form};

@@ -42,6 +42,9 @@ pub(super) struct WindowArgs {
     /// Colours of the screen
     #[arg(long, value_enum)]
     pub(super) theme: Option<ThemeArg>,
+    /// Rules of the rental firm (TOML, see docs/cli.md); default: house-rules.toml in the folder for settings
+    #[arg(long = "house-rules", value_name = "FILE")]
+    pub(super) window_house_rules: Option<PathBuf>,
 }
 
 impl WindowArgs {
@@ -58,6 +61,7 @@ impl WindowArgs {
                 ThemeArg::Dark => Theme::Dark,
                 ThemeArg::Light => Theme::Light,
             }),
+            ..Options::default()
         }
     }
 }

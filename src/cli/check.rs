@@ -15,7 +15,7 @@ use super::{USAGE, not_built_yet, progress};
 use crate::assess::HouseRules;
 use crate::camera::confirm_still;
 use crate::envelope::is_licence_code as is_code;
-use crate::judge::{Judge, Request};
+use crate::judge::{CompanionCode, Judge, Request};
 use crate::qr::{Confirmation, QrPayload, StillReader};
 use crate::rules::china_date;
 use crate::text::Message;
@@ -91,7 +91,7 @@ fn request(args: &CheckArgs) -> Result<Request, String> {
 }
 
 /// The one licence code of a companion.
-fn companion(path: &Path) -> Result<QrPayload, String> {
+fn companion(path: &Path) -> Result<CompanionCode, String> {
     let none =
         || format!("--companion: {} holds no licence code. Name a picture or a .txt file.", path.display());
     let (inputs, _passed_over) = expand(&[path.to_owned()]);
@@ -100,11 +100,13 @@ fn companion(path: &Path) -> Result<QrPayload, String> {
     };
     let mut reader = StillReader::new(super::read::readers(), crate::qr::StillLimits::default());
     let content = input.content(&mut reader).map_err(|_unreadable| none())?;
-    let mut codes = codes_of(content, &mut reader).into_iter().map(|(payload, _)| payload).filter(is_code);
-    codes.next().ok_or_else(none)
+    let mut codes = codes_of(content, &mut reader).into_iter().filter(|(payload, _)| is_code(payload));
+    let (payload, confirmation) = codes.next().ok_or_else(none)?;
+    Ok(CompanionCode { payload, confirmation })
 }
 
-fn house_rules(path: &Path) -> Result<HouseRules, String> {
+/// Rules of a rental firm from a file.
+pub(super) fn house_rules(path: &Path) -> Result<HouseRules, String> {
     let text =
         fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))?;
     toml::from_str(&text).map_err(|error| format!("{}: {}", path.display(), error.message()))

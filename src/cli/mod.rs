@@ -74,7 +74,14 @@ fn not_built_yet(what: &str) -> ExitCode {
 
 #[cfg(feature = "gui")]
 fn window(options: &args::WindowArgs) -> ExitCode {
-    match crate::app::run(&options.to_options()) {
+    let options = match with_house_rules(options) {
+        Ok(options) => options,
+        Err(why) => {
+            eprintln!("kerbside: {why}");
+            return ExitCode::from(USAGE);
+        }
+    };
+    match crate::app::run(&options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("kerbside: the window cannot be opened: {}.", crate::app::why_not(&error));
@@ -84,6 +91,24 @@ fn window(options: &args::WindowArgs) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// A file that is named must be usable; the one that lies in the folder for settings is said to be unusable in the window.
+#[cfg(feature = "gui")]
+fn with_house_rules(args: &args::WindowArgs) -> Result<crate::options::Options, String> {
+    use crate::text::{Arg, Message};
+    let mut options = args.to_options();
+    if let Some(path) = &args.window_house_rules {
+        options.house_rules = check::house_rules(path)?;
+    } else if let Some(path) = crate::app::house_rules_file().filter(|path| path.exists()) {
+        match check::house_rules(&path) {
+            Ok(rules) => options.house_rules = rules,
+            Err(why) => {
+                options.trouble = Some(Message::new("ui-house-rules-unusable").with("why", Arg::Text(why)));
+            }
+        }
+    }
+    Ok(options)
 }
 
 #[cfg(not(feature = "gui"))]

@@ -41,6 +41,9 @@ fn view(args: &PaperArgs, now: DateTime<Utc>) -> Result<PaperView, String> {
     if !is_birth_year(args.born, today) {
         return Err(format!("--born: nobody of {} drives on {today}. Write the year, e.g. 1988.", args.born));
     }
+    if args.first_issue > today {
+        return Err(format!("--first-issue: {} is after {today}.", args.first_issue));
+    }
     let paper = PaperLicence {
         classes: args.classes.clone(),
         birth_year: args.born,

@@ -17,4 +17,6 @@ mod text_form;
 
 pub use self::error::EnvelopeError;
 pub use self::sign1::{EXTERNAL_AAD, KeyId, SignedEnvelope};
+pub(crate) use self::sign1::{Sign1, sig_structure};
+pub(crate) use self::text_form::without_line_end;
 pub use self::text_form::{PREFIX, is_licence_code};

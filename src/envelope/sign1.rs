@@ -1,6 +1,6 @@
 //! COSE_Sign1 with everything but the payload visible.
 
-use coset::{CoseSign1, TaggedCborSerializable as _};
+use coset::{CoseSign1, ProtectedHeader, SignatureContext, TaggedCborSerializable as _, sig_structure_data};
 
 use super::error::EnvelopeError;
 use super::text_form::cose_bytes;
@@ -28,17 +28,54 @@ impl std::fmt::Display for KeyId {
     }
 }
 
+/// A COSE_Sign1 of the one shape that this project signs, for whatever purpose: the `external_aad` that `open` is given
+/// names the purpose.
+pub(crate) struct Sign1 {
+    cose: CoseSign1,
+    key_id: KeyId,
+}
+
+impl Sign1 {
+    /// Strict walk, then coset.
+    pub(crate) fn parse(bytes: &[u8]) -> Result<Self, EnvelopeError> {
+        let key_id = check_shape(bytes)?;
+        // The walk above has passed every byte, so coset sees no hostile length.
+        let cose =
+            CoseSign1::from_tagged_slice(bytes).map_err(|_coset| EnvelopeError::Shape("not a COSE_Sign1"))?;
+        Ok(Self { cose, key_id })
+    }
+
+    pub(crate) const fn key_id(&self) -> KeyId {
+        self.key_id
+    }
+
+    /// Runs `check(Sig_structure, signature)` and gives the payload only if it passes (RFC 9052 §4.4).
+    pub(crate) fn open<E>(
+        &self,
+        external_aad: &[u8],
+        check: impl FnOnce(&[u8], &[u8]) -> Result<(), E>,
+    ) -> Result<&[u8], E> {
+        self.cose.verify_signature(external_aad, |signature, message| check(message, signature))?;
+        Ok(self.cose.payload.as_deref().unwrap_or_default())
+    }
+}
+
+/// What a COSE_Sign1 signs (RFC 9052 §4.4), for messages of others that `Sign1` is too strict for.
+pub(crate) fn sig_structure(protected: &[u8], external_aad: &[u8], payload: &[u8]) -> Vec<u8> {
+    let protected = ProtectedHeader { original_data: Some(protected.to_vec()), ..ProtectedHeader::default() };
+    sig_structure_data(SignatureContext::CoseSign1, protected, None, external_aad, payload)
+}
+
 /// Bytes in the form of a signed licence. The payload is given to `verify` alone, by `SignedEnvelope::open`.
 ///
 /// ```compile_fail,E0616
-/// fn peek(envelope: kerbside::envelope::SignedEnvelope) -> Option<Vec<u8>> { envelope.cose.payload }
+/// fn peek(envelope: kerbside::envelope::SignedEnvelope) { let _payload = envelope.sign1; }
 /// ```
 /// ```
 /// fn allowed(envelope: kerbside::envelope::SignedEnvelope) -> kerbside::envelope::KeyId { envelope.key_id() }
 /// ```
 pub struct SignedEnvelope {
-    cose: CoseSign1,
-    key_id: KeyId,
+    sign1: Sign1,
     byte_count: usize,
 }
 
@@ -47,11 +84,7 @@ impl TryFrom<&QrPayload> for SignedEnvelope {
 
     fn try_from(payload: &QrPayload) -> Result<Self, EnvelopeError> {
         let bytes = cose_bytes(payload.as_bytes())?;
-        let key_id = check_shape(&bytes)?;
-        // The walk above has passed every byte, so coset sees no hostile length.
-        let cose = CoseSign1::from_tagged_slice(&bytes)
-            .map_err(|_coset| EnvelopeError::Shape("not a COSE_Sign1"))?;
-        Ok(Self { cose, key_id, byte_count: bytes.len() })
+        Ok(Self { sign1: Sign1::parse(&bytes)?, byte_count: bytes.len() })
     }
 }
 
@@ -59,7 +92,7 @@ impl SignedEnvelope {
     /// The key that the signer says it used.
     #[must_use]
     pub const fn key_id(&self) -> KeyId {
-        self.key_id
+        self.sign1.key_id()
     }
 
     /// Size of the COSE bytes.
@@ -70,14 +103,13 @@ impl SignedEnvelope {
 
     /// Runs `check(Sig_structure, signature)` and gives the payload only if it passes (RFC 9052 §4.4).
     pub(crate) fn open<E>(&self, check: impl FnOnce(&[u8], &[u8]) -> Result<(), E>) -> Result<&[u8], E> {
-        self.cose.verify_signature(EXTERNAL_AAD, |signature, message| check(message, signature))?;
-        Ok(self.cose.payload.as_deref().unwrap_or_default())
+        self.sign1.open(EXTERNAL_AAD, check)
     }
 }
 
 impl std::fmt::Debug for SignedEnvelope {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "SignedEnvelope(kid {}, {} bytes)", self.key_id, self.byte_count)
+        write!(f, "SignedEnvelope(kid {}, {} bytes)", self.key_id(), self.byte_count)
     }
 }
 

@@ -30,7 +30,7 @@ pub fn is_licence_code(payload: &QrPayload) -> bool {
 }
 
 /// A keyboard scanner or a text file may end with CR, LF or both; neither is in the alphabet.
-fn without_line_end(text: &[u8]) -> &[u8] {
+pub(crate) fn without_line_end(text: &[u8]) -> &[u8] {
     let text = text.strip_suffix(b"\n").unwrap_or(text);
     text.strip_suffix(b"\r").unwrap_or(text)
 }

@@ -5,11 +5,28 @@ use chrono::{DateTime, Utc};
 use super::{AnyVerifier, Judge, Rejection};
 use crate::assess::{CompanionAssessment, Context, assess_companion, companion_need};
 use crate::envelope::SignedEnvelope;
-use crate::qr::QrPayload;
+use crate::qr::{Confirmation, QrPayload};
 use crate::rules::{Companion, CompanionAnswer, CompanionReason};
 use crate::trust::KeyringKind;
 use crate::verdict::{CompanionView, Verdict, companion_view, verdict_of};
 use crate::verify::{VerifiedCredential, Verifier};
+
+/// The licence code of a companion, and how sure it is that it was read as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CompanionCode {
+    /// Its bytes.
+    pub payload: QrPayload,
+    /// One read or two, of a still picture.
+    pub confirmation: Confirmation,
+}
+
+impl CompanionCode {
+    /// One that was handed over as text, or that frames of a camera agree on.
+    #[must_use]
+    pub const fn sure(payload: QrPayload) -> Self {
+        Self { payload, confirmation: Confirmation::Confirmed }
+    }
+}
 
 /// What a companion's code gave.
 #[derive(Debug)]
@@ -45,7 +62,7 @@ impl Judge {
     pub fn companion(
         &self,
         driver: &QrPayload,
-        companion: &QrPayload,
+        companion: &CompanionCode,
         now: DateTime<Utc>,
     ) -> CompanionOutcome {
         match &self.verifier {
@@ -59,7 +76,7 @@ impl Judge {
     pub fn companion_view(
         &self,
         driver: &QrPayload,
-        companion: &QrPayload,
+        companion: &CompanionCode,
         now: DateTime<Utc>,
     ) -> CompanionView {
         companion_view(&self.companion(driver, companion, now), self.profile, now)
@@ -69,7 +86,7 @@ impl Judge {
         &self,
         verifier: &Verifier<K>,
         driver: &QrPayload,
-        companion: &QrPayload,
+        companion: &CompanionCode,
         now: DateTime<Utc>,
     ) -> CompanionOutcome {
         let Ok(envelope) = SignedEnvelope::try_from(driver) else { return CompanionOutcome::NotNeeded };
@@ -82,15 +99,15 @@ impl Judge {
         &self,
         verifier: &Verifier<K>,
         driver: &VerifiedCredential,
-        companion: &QrPayload,
+        companion: &CompanionCode,
         context: &Context,
     ) -> CompanionOutcome {
         let Some(need) = companion_need(driver, context) else { return CompanionOutcome::NotNeeded };
-        match Self::credential(verifier, companion) {
+        match Self::credential(verifier, &companion.payload) {
             Ok(companion) => {
                 CompanionOutcome::Assessed(Box::new(assess_companion(companion, driver, need, context)))
             }
-            Err(rejection) => CompanionOutcome::Rejected(rejection),
+            Err(rejection) => CompanionOutcome::Rejected(rejection.read_so(companion.confirmation)),
         }
     }
 

@@ -47,6 +47,8 @@ pub enum CompanionReason {
     Age,
     /// No class held is the driver's or includes it.
     Class,
+    /// The driver's vehicle is covered, but not the class of the driver's certificate.
+    ClassOpen,
     /// The class is younger than the article asks.
     Experience,
     /// The class is younger than the article asks, but the licence is not; or the years end today.
@@ -65,9 +67,10 @@ pub enum CompanionReason {
 
 impl CompanionReason {
     /// All.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Age,
         Self::Class,
+        Self::ClassOpen,
         Self::Experience,
         Self::ExperienceOpen,
         Self::LicenceBarred,
@@ -83,6 +86,7 @@ impl CompanionReason {
         match self {
             Self::Age => ("age", "companion-age"),
             Self::Class => ("class", "companion-class"),
+            Self::ClassOpen => ("class_open", "companion-class-open"),
             Self::Experience => ("experience", "companion-experience"),
             Self::ExperienceOpen => ("experience_open", "companion-experience-open"),
             Self::LicenceBarred => ("licence_barred", "companion-licence-barred"),

@@ -149,7 +149,8 @@ impl Law {
             None => kind.code == code,
         };
         let all = || self.groups.iter().flat_map(|group| group.types.iter().map(move |kind| (group, kind)));
-        all().find(|(_, kind)| is(kind)).or_else(|| all().find(|(_, kind)| kind.zh == code))
+        let own = all().find(|(_, kind)| kind.code == code);
+        own.or_else(|| all().find(|(_, kind)| is(kind))).or_else(|| all().find(|(_, kind)| kind.zh == code))
     }
 
     /// A use by its letter, its name or as printed.
@@ -222,7 +223,7 @@ mod tests {
     #[test]
     fn groups_name_groups_that_exist() {
         for group in &law().groups {
-            for other in group.beyond_most.iter().chain(&group.below_least) {
+            for other in group.beyond_most.iter().chain(&group.below_least).chain(&group.below_mass) {
                 assert!(law().group(other).is_some(), "{}: {other}", group.id);
             }
         }
@@ -233,6 +234,8 @@ mod tests {
         assert_eq!(law().vehicle("k33").map(|(group, _)| group.id.as_str()), Some("car"));
         assert_eq!(law().vehicle("小型轿车").map(|(group, _)| group.id.as_str()), Some("car"));
         assert_eq!(law().vehicle("B1C").map(|(group, _)| group.id.as_str()), Some("trailer-large"));
+        assert_eq!(law().vehicle("B3U").map(|(_, kind)| kind.en.as_str()), Some("Light centre-axle caravan"));
+        assert_eq!(law().vehicle("B38").map(|(_, kind)| kind.en.as_str()), Some("Light semi-trailer"));
         assert!(law().vehicle("B1").is_none() && law().vehicle("K99").is_none());
     }
 

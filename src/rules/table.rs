@@ -205,6 +205,12 @@ pub struct VehicleType {
     /// 专用校车.
     #[serde(default)]
     pub school_bus: bool,
+    /// Least total mass by definition, kg.
+    #[serde(default)]
+    pub kg_least: Option<u32>,
+    /// Pulls a full trailer (全挂).
+    #[serde(default)]
+    pub full_trailer: bool,
 }
 
 /// Vehicle types that need the same class.
@@ -249,9 +255,6 @@ pub struct VehicleGroup {
     /// Most seats, the driver's included.
     #[serde(default)]
     pub seats_most: Option<u16>,
-    /// Least total mass, kg.
-    #[serde(default)]
-    pub kg_least: Option<u32>,
     /// Total mass below this, kg.
     #[serde(default)]
     pub kg_below: Option<u32>,
@@ -261,6 +264,9 @@ pub struct VehicleGroup {
     /// Group that fewer seats speak for.
     #[serde(default)]
     pub below_least: Option<String>,
+    /// Group that a mass below the least of the type speaks for.
+    #[serde(default)]
+    pub below_mass: Option<String>,
     /// Where it stands.
     pub article: String,
     /// How well it is known.

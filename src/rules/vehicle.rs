@@ -103,6 +103,29 @@ impl Vehicle {
     }
 }
 
+impl std::fmt::Display for Vehicle {
+    /// As it is typed: what [`FromStr`] reads back.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.code)?;
+        match self.gearbox {
+            Gearbox::Automatic => f.write_str(",automatic")?,
+            Gearbox::Manual => f.write_str(",manual")?,
+            Gearbox::NotKnown => {}
+        }
+        for (name, value) in
+            [("kg", self.kg), ("trailer-kg", self.trailer_kg), ("seats", self.seats.map(u32::from))]
+        {
+            if let Some(value) = value {
+                write!(f, ",{name}={value}")?;
+            }
+        }
+        if let Some(row) = self.use_row() {
+            write!(f, ",use={}", row.name)?;
+        }
+        if self.adapted { f.write_str(",adapted") } else { Ok(()) }
+    }
+}
+
 impl FromStr for Vehicle {
     type Err = RequestError;
 
@@ -170,6 +193,9 @@ mod tests {
         assert_eq!((vehicle.code.as_str(), vehicle.gearbox), ("K33", Gearbox::Manual));
         assert_eq!((vehicle.kg, vehicle.trailer_kg, vehicle.seats), (Some(1800), Some(700), Some(5)));
         assert_eq!((vehicle.use_code, vehicle.adapted), (Some('G'), true));
+        for text in ["K33", "K33,automatic", "K33,manual,kg=1800,trailer-kg=700,seats=5,use=rental,adapted"] {
+            assert_eq!(text.parse::<Vehicle>().unwrap().to_string(), text);
+        }
         assert_eq!("小型轿车".parse::<Vehicle>().unwrap().code, "K33");
         assert_eq!("b11".parse::<Vehicle>().unwrap().code, "B11");
         assert!("K77".parse::<Vehicle>().unwrap().row().is_none(), "a code of that form is judged");

@@ -11,12 +11,16 @@ impl Session {
         let compared = match &self.screen {
             Screen::Comparing { .. } => None,
             Screen::Verdict { view } if view.licence.is_some() => self.compared_at,
-            Screen::Mismatch { .. } | Screen::Scanning | Screen::Verdict { .. } => return,
+            Screen::Companion { .. }
+            | Screen::Mismatch { .. }
+            | Screen::Scanning
+            | Screen::SeekingCompanion { .. }
+            | Screen::Verdict { .. } => return,
         };
         let Some((payload, _)) = &self.last_code else { return };
         let view = judge.view(payload, now.wall);
         let screen = match (view.verdict, compared) {
-            (Verdict::MayDrive, None) => Screen::Comparing { view },
+            (Verdict::MayDrive, None) => super::comparing(view),
             _ => Screen::Verdict { view },
         };
         self.show(screen, now);

@@ -6,6 +6,7 @@ use rust_embed::RustEmbed;
 use unic_langid::LanguageIdentifier;
 
 use super::message::{Arg, Language, Message};
+use crate::rules::{Class, law};
 
 /// `assets/text/<language>/*.ftl`.
 #[derive(RustEmbed)]
@@ -66,8 +67,26 @@ impl Texts {
         self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
     }
 
+    /// 小型汽车（C1） / small car (C1).
+    fn classes(&self, classes: &[Class]) -> String {
+        let named = |class: &Class| match (law().class(*class), self.language) {
+            (None, _) => class.code().to_owned(),
+            (Some(row), Language::En) => format!("{} ({})", lower_first(&row.en), class.code()),
+            (Some(row), Language::Zh) => format!("{}（{}）", row.zh, class.code()),
+        };
+        classes.iter().map(named).collect::<Vec<_>>().join(self.separator())
+    }
+
+    const fn separator(&self) -> &'static str {
+        match self.language {
+            Language::En => ", ",
+            Language::Zh => "、",
+        }
+    }
+
     fn value(&self, arg: &Arg) -> FluentValue<'static> {
         match arg {
+            Arg::Classes(classes) => FluentValue::from(self.classes(classes)),
             Arg::Date(date) => FluentValue::from(date.format("%Y-%m-%d").to_string()),
             Arg::Either { zh, en } => FluentValue::from(match self.language {
                 Language::En => en.clone(),
@@ -76,17 +95,19 @@ impl Texts {
             Arg::Message(message) => FluentValue::from(self.say(message)),
             Arg::Messages(messages) => {
                 let parts: Vec<String> = messages.iter().map(|message| self.say(message)).collect();
-                let separator = match self.language {
-                    Language::En => ", ",
-                    Language::Zh => "、",
-                };
-                FluentValue::from(parts.join(separator))
+                FluentValue::from(parts.join(self.separator()))
             }
             Arg::Number(number) => FluentValue::from(*number),
             Arg::Text(text) => FluentValue::from(text.clone()),
             Arg::Time(time) => FluentValue::from(time.format("%Y-%m-%d %H:%M").to_string()),
         }
     }
+}
+
+/// In the middle of a sentence.
+fn lower_first(text: &str) -> String {
+    let mut signs = text.chars();
+    signs.next().map_or_else(String::new, |first| first.to_lowercase().chain(signs).collect())
 }
 
 impl std::fmt::Debug for Texts {

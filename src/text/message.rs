@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use crate::rules::Class;
+
 /// Language of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
@@ -37,6 +39,8 @@ impl Language {
 /// An argument of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arg {
+    /// 准驾车型, each with its words: national letters alone mean something else elsewhere.
+    Classes(Vec<Class>),
     /// A day.
     Date(NaiveDate),
     /// A name that has both languages of its own, e.g. of an office.

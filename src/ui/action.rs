@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
 use super::tokens::Theme;
 use crate::camera::Zoom;
 use crate::judge::Request;
-use crate::rules::Vehicle;
+use crate::rules::{Class, Vehicle};
 use crate::text::Language;
 use crate::verdict::{KeyringName, Profile};
 
@@ -21,12 +23,16 @@ pub enum Page {
     Main,
     /// Settings.
     More,
-    /// A figure of the vehicle document.
-    Number(Measure),
+    /// A figure that is typed.
+    Number(Figure),
     /// Choosing a file.
     Open,
+    /// A paper licence, typed by hand.
+    Paper,
     /// The portrait, as large as it goes.
     Portrait,
+    /// The day on which a rented car comes back; months after this one.
+    ReturnDate(u32),
     /// Rules with their articles, and what was held against them; the number of the page shown.
     Rules(usize),
     /// All that the classes cover; the number of the page shown.
@@ -48,6 +54,19 @@ pub enum Measure {
     Seats,
     /// 总质量 of the trailer, kg; 0: there is none.
     TrailerMass,
+}
+
+/// What the number pad is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    /// Year of birth on a paper licence.
+    BirthYear,
+    /// 初次领证日期 of a paper licence, as year, month, day.
+    FirstIssue,
+    /// Of the vehicle document.
+    Vehicle(Measure),
+    /// Last day of validity of a paper licence, as year, month, day.
+    ValidUntil,
 }
 
 /// A key of the number pad.
@@ -72,18 +91,38 @@ pub enum SourceKind {
 /// Something was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UiAction {
+    /// The companion was compared, or is not enough: the answer stays with the driver's.
+    AcceptCompanion,
     /// Ask this of the licence from now on.
     Ask(Box<Request>),
     /// From a page back to the screen.
     Back,
+    /// From the companion back to the driver, without an answer.
+    BackToDriver,
     /// Ask about this vehicle, or about none.
     ChooseVehicle(Option<Box<Vehicle>>),
+    /// Everything typed of a paper licence is to go.
+    ClearPaper,
     /// Another folder on the page for files.
     EnterFolder(PathBuf),
     /// Turn the list of files: the number of the page.
     TurnFiles(usize),
     /// Turn the list of vehicles: the number of the page.
     TurnVehicles(usize),
+    /// The ID card was compared, or the tick is taken back.
+    IdCardTicked,
+    /// The paper licence is long-term.
+    LongTerm,
+    /// What the number pad shows is complete.
+    PadDone,
+    /// Save a slip of the result.
+    SaveSlip,
+    /// Check the licence of whoever sits beside the driver.
+    SeekCompanion,
+    /// The rented car comes back on this day, or it is not known.
+    SetReturnDate(Option<NaiveDate>),
+    /// A class of the paper licence: on or off.
+    ToggleClass(Class),
     /// Something was typed into the search.
     Typed,
     /// Another camera.

@@ -17,6 +17,8 @@ const STROKE: f32 = 4.0;
 pub enum Icon {
     /// Back to the screen before.
     Back,
+    /// A day.
+    Calendar,
     /// Another camera.
     Camera,
     /// Age or hour.
@@ -31,6 +33,8 @@ pub enum Icon {
     Import,
     /// Keys in use.
     Key,
+    /// A card with a portrait.
+    IdCard,
     /// A language.
     Language,
     /// Further fields.
@@ -77,11 +81,15 @@ impl Icon {
     const fn drawing(self) -> &'static str {
         match self {
             Self::Back => "L 44,24 12,24; P 20,8 4,24 20,40",
+            Self::Calendar => "r 5,9 38x34; R 5,9 38x10; L 15,3 15,11; L 33,3 33,11",
             Self::Camera => "L 6,18 36,18; L 42,32 12,32; P 34,8 46,18 34,28; P 14,22 2,32 14,42",
             Self::Clock => "c 24,24 19; L 24,12 24,25 34,31",
             Self::Down => "L 8,18 24,34 40,18",
             Self::Enlarge => "L 6,18 6,6 18,6; L 30,42 42,42 42,30; L 8,8 20,20; L 40,40 28,28",
             Self::Folder | Self::Open => "p 5,10 19,10 24,16 43,16 43,40 5,40",
+            Self::IdCard => {
+                "r 3,9 42x30; C 15,20 4.5; P 8,33 10,28 20,28 22,33; L 27,19 39,19; L 27,28 39,28"
+            }
             Self::Import => "L 24,4 24,28; P 13,22 35,22 24,34; L 5,30 5,43 43,43 43,30",
             Self::Key => "c 14,24 9; L 23,24 44,24; L 36,24 36,33; L 43,22 43,33",
             Self::Language => {
@@ -214,11 +222,13 @@ mod tests {
     fn every_piece_of_every_icon_is_understood() {
         let all = [
             Icon::Back,
+            Icon::Calendar,
             Icon::Camera,
             Icon::Clock,
             Icon::Down,
             Icon::Enlarge,
             Icon::Folder,
+            Icon::IdCard,
             Icon::Import,
             Icon::Key,
             Icon::Language,

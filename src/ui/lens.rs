@@ -7,7 +7,7 @@ use super::icons::Icon;
 use super::layout::{GAP, Orientation};
 use super::look::Look;
 use super::press::{Face, button_ui};
-use super::scan::CHIP_HEIGHT;
+use super::scan_chips::CHIP_HEIGHT;
 use crate::camera::{Offer, Torch, Zoom};
 
 /// What the camera offers.
@@ -37,7 +37,7 @@ pub(super) fn lens_ui(ui: &Ui, look: &Look<'_>, corner: Pos2, buttons: LensButto
     };
     let (first, step) = match look.layout.orientation {
         Orientation::Landscape => (corner, vec2(0.0, HEIGHT + GAP)),
-        Orientation::Portrait => (corner + vec2(0.0, CHIP_HEIGHT + GAP), vec2(-WIDTH - GAP, 0.0)),
+        Orientation::Portrait => (corner + vec2(0.0, 2.0 * (CHIP_HEIGHT + GAP)), vec2(-WIDTH - GAP, 0.0)),
     };
     let mut pressed = None;
     let mut place = Rect::from_min_size(first - vec2(WIDTH, 0.0), vec2(WIDTH, HEIGHT));

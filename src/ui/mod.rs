@@ -3,13 +3,18 @@
 //! Drawing functions end in `_ui` and return an action; none changes state, reads a file, verifies or waits.
 
 pub mod action;
+pub mod asking;
 pub mod banner;
+mod calendar;
 mod chain;
 mod choice;
+pub mod companion;
+mod contract;
 mod details;
 mod field;
 pub mod fonts;
 pub mod icons;
+mod id_card;
 pub mod layout;
 pub mod lens;
 mod letters;
@@ -18,9 +23,11 @@ pub mod look;
 pub mod marks;
 mod meters;
 mod notes;
+mod notice;
 pub mod number_pad;
 pub mod open;
 pub mod over;
+pub mod paper;
 pub mod pen;
 mod person;
 pub mod picture;
@@ -31,6 +38,7 @@ mod result_rail;
 mod rows;
 mod rules;
 pub mod scan;
+mod scan_chips;
 pub mod settings;
 pub mod surround;
 mod table;

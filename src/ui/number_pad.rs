@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Rect, Ui, pos2, vec2};
 
-use super::action::{Measure, PadKey, UiAction};
+use super::action::{Figure, Measure, PadKey, UiAction};
 use super::choice::{Choice, choice_ui};
 use super::layout::{GAP, RADIUS};
 use super::look::Look;
@@ -13,10 +13,26 @@ use crate::rules::Vehicle;
 
 /// Most digits of a figure.
 #[must_use]
-pub const fn most_digits(measure: Measure) -> usize {
-    match measure {
-        Measure::Mass | Measure::TrailerMass => 6,
-        Measure::Seats => 3,
+pub const fn most_digits(figure: Figure) -> usize {
+    match figure {
+        Figure::BirthYear => 4,
+        Figure::FirstIssue | Figure::ValidUntil => 8,
+        Figure::Vehicle(Measure::Mass | Measure::TrailerMass) => 6,
+        Figure::Vehicle(Measure::Seats) => 3,
+    }
+}
+
+/// Digits as they are shown: a day in its three parts.
+#[must_use]
+pub fn grouped(figure: Figure, digits: &str) -> String {
+    let day = matches!(figure, Figure::FirstIssue | Figure::ValidUntil);
+    let parts = [digits.get(..4), digits.get(4..6), digits.get(6..)];
+    match (day, parts) {
+        (true, [Some(year), Some(month), Some(rest)]) if !rest.is_empty() => format!("{year}-{month}-{rest}"),
+        (true, [Some(year), ..]) if digits.len() > 4 => {
+            format!("{year}-{}", digits.get(4..).unwrap_or_default())
+        }
+        _ => digits.to_owned(),
     }
 }
 
@@ -45,6 +61,16 @@ pub fn present(vehicle: &Vehicle, measure: Measure) -> Option<u32> {
     }
 }
 
+/// The message with the name of what is typed.
+const fn title_of(figure: Figure) -> &'static str {
+    match figure {
+        Figure::BirthYear => "ui-paper-birth-year",
+        Figure::FirstIssue => "ui-paper-first-issue-pad",
+        Figure::Vehicle(measure) => name_of(measure),
+        Figure::ValidUntil => "ui-paper-until-pad",
+    }
+}
+
 /// The message with the name of a figure.
 #[must_use]
 pub(super) const fn name_of(measure: Measure) -> &'static str {
@@ -60,15 +86,15 @@ pub(super) fn number_pad_ui(
     ui: &Ui,
     look: &Look<'_>,
     area: Rect,
-    measure: Measure,
+    figure: Figure,
     digits: &str,
 ) -> Option<UiAction> {
     let title = Rect::from_min_size(area.min, vec2(area.width(), 54.0));
-    heading_ui(ui, look, title, &look.id(name_of(measure)), 34.0);
+    heading_ui(ui, look, title, &look.id(title_of(figure)), 34.0);
     let shown = Rect::from_min_size(title.left_bottom() + vec2(0.0, 8.0), vec2(area.width(), 92.0));
     let pen = look.pen(ui);
     pen.border(shown, RADIUS, 4.0, look.tokens.ink2);
-    let words = if digits.is_empty() { look.id("ui-vehicle-not-known") } else { digits.to_owned() };
+    let words = if digits.is_empty() { look.id("ui-vehicle-not-known") } else { grouped(figure, digits) };
     let inner = shown.shrink2(vec2(20.0, 8.0));
     pen.line(inner, &words, Style::bold(48.0, look.tokens.ink).line(1.1), Align::RIGHT);
     spoken_ui(ui, shown, &words);
@@ -97,9 +123,17 @@ fn key_ui(ui: &Ui, look: &Look<'_>, place: Rect, label: String, key: PadKey) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::{Measure, entered};
+    use super::{Figure, Measure, entered, grouped};
     use crate::judge::Request;
     use crate::rules::Vehicle;
+
+    #[test]
+    fn a_day_is_shown_in_its_parts() {
+        let shown = ["", "2011", "20110", "201106", "2011060", "20110608"]
+            .map(|digits| grouped(Figure::FirstIssue, digits));
+        assert_eq!(shown, ["", "2011", "2011-0", "2011-06", "2011-06-0", "2011-06-08"]);
+        assert_eq!(grouped(Figure::Vehicle(Measure::Mass), "12500"), "12500");
+    }
 
     #[test]
     fn a_figure_is_taken_over_and_nothing_typed_is_not_known() {

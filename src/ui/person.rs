@@ -5,12 +5,14 @@ use eframe::egui::{Align, Rect, Ui, pos2, vec2};
 
 use super::action::{Page, UiAction};
 use super::fonts::size;
+use super::id_card::id_card_ui;
 use super::look::Look;
 use super::marks::{self, Mark, Ticks};
 use super::pen::{Pen, Style};
 use super::picture::{Picture, portrait_ui};
 use super::press::{spoken_ui, target_ui};
 use super::values::{age_in_words, name, one_line, row, shown, spoken, value_line};
+use crate::session::IdCard;
 use crate::text::{Arg, Message};
 use crate::verdict::{LicenceView, Severity, Shown};
 
@@ -96,6 +98,15 @@ fn address_ui(ui: &Ui, look: &Look<'_>, room: Rect, licence: &LicenceView) -> (f
     (drawn.bottom(), response.clicked().then_some(UiAction::Show(Page::Details(0))))
 }
 
+/// What is asked of whoever compares.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Comparing {
+    /// The message that says it.
+    pub(super) hint: &'static str,
+    /// The tick of a counter.
+    pub(super) id_card: IdCard,
+}
+
 /// A large portrait with the facts to ask for: the compare screen.
 pub(super) fn compare_ui(
     ui: &Ui,
@@ -103,7 +114,7 @@ pub(super) fn compare_ui(
     area: Rect,
     licence: &LicenceView,
     picture: &Picture,
-    hint: &'static str,
+    comparing: Comparing,
 ) -> Option<UiAction> {
     let pen = look.pen(ui);
     // On an upright screen there is room for more.
@@ -121,7 +132,7 @@ pub(super) fn compare_ui(
         let tall = pen.height(&text, value, column.width());
         top = pen.paragraph(row(column, top, tall + 1.0), &text, value, Align::LEFT).bottom() + 6.0;
     }
-    let hint = look.id(hint);
+    let hint = look.id(comparing.hint);
     let style = Style::regular(size::BODY, look.tokens.ink2).line(1.42);
     let tall = pen.height(&hint, style, column.width());
     let hint_top = (top + 16.0).min((column.bottom() - tall).max(top));
@@ -129,12 +140,17 @@ pub(super) fn compare_ui(
     spoken_ui(ui, column, &spoken(look, licence, &hint));
 
     let below = Rect::from_min_max(pos2(area.left(), frame.bottom() + 20.0), area.max);
-    let facts = [("ui-address", &licence.address), ("ui-number", &licence.document_number)];
-    let mut top = below.top();
-    for (label, value) in facts {
-        top = labelled_line(&pen, look, row(below, top, 72.0), &look.id(label), value);
+    let number = ("ui-number", &licence.document_number);
+    if comparing.id_card == IdCard::NotAsked {
+        let mut top = below.top();
+        for (label, value) in [("ui-address", &licence.address), number] {
+            top = labelled_line(&pen, look, row(below, top, 72.0), &look.id(label), value);
+        }
+        return pressed;
     }
-    pressed
+    let bottom = labelled_line(&pen, look, row(below, below.top(), 64.0), &look.id(number.0), number.1);
+    let tick = row(below, bottom + 4.0, (below.bottom() - bottom - 4.0).min(96.0));
+    id_card_ui(ui, look, tick, comparing.id_card).or(pressed)
 }
 
 fn labelled_line(pen: &Pen, look: &Look<'_>, area: Rect, label: &str, value: &Shown) -> f32 {

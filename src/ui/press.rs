@@ -20,6 +20,8 @@ pub(super) enum Face {
     Chosen,
     /// The one big button.
     Primary,
+    /// The one big button while something else comes first.
+    Waiting,
 }
 
 impl Face {
@@ -27,7 +29,7 @@ impl Face {
     #[must_use]
     pub(super) const fn colours(self, look: &Look<'_>) -> (Color32, Color32) {
         match self {
-            Self::Button => (look.tokens.raised, look.tokens.ink),
+            Self::Button | Self::Waiting => (look.tokens.raised, look.tokens.ink),
             Self::Chosen | Self::Primary => (look.tokens.primary, look.tokens.on_primary),
         }
     }
@@ -87,12 +89,14 @@ pub(super) fn button_ui(ui: &Ui, look: &Look<'_>, rect: Rect, face: Face, icon: 
         pen.border(rect, RADIUS, 4.0, look.tokens.focus);
     }
     let (icon_side, text) = match face {
-        Face::Primary => (84.0, Style::bold(size::PRIMARY, ink).line(1.15)),
+        Face::Primary | Face::Waiting => (84.0, Style::bold(size::PRIMARY, ink).line(1.15)),
         Face::Button | Face::Chosen => (36.0, Style::bold(size::BUTTON, ink).line(1.15)),
     };
-    if face == Face::Primary && rect.width() > rect.height() * 1.6 {
+    if matches!(face, Face::Primary | Face::Waiting) && rect.width() > rect.height() * 2.0 {
         beside(&pen, rect, icon, 60.0, label, text);
     } else {
+        // A low one has room for a small picture.
+        let icon_side = f32::min(icon_side, rect.height() * 0.38);
         above(&pen, rect, icon, icon_side, label, text);
     }
     response.clicked()

@@ -47,7 +47,31 @@ pub(super) struct Rail {
     pub(super) second: Option<Item>,
     /// The big button.
     pub(super) primary: Option<Item>,
+    /// Whether the big button does something now.
+    pub(super) readiness: Readiness,
 }
+
+/// See [`Rail`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Readiness {
+    /// Something else comes first: it looks like any other button, and says what.
+    NotYet,
+    /// It is filled.
+    #[default]
+    Ready,
+}
+
+impl Readiness {
+    const fn face(self) -> Face {
+        match self {
+            Self::NotYet => Face::Waiting,
+            Self::Ready => Face::Primary,
+        }
+    }
+}
+
+/// More buttons than this above the primary one are drawn closer.
+const USUAL: usize = 3;
 
 /// Draws the rail and says what was pressed.
 pub(super) fn rail_ui(ui: &Ui, look: &Look<'_>, rail: &Rail) -> Option<UiAction> {
@@ -66,12 +90,19 @@ fn landscape_ui(ui: &Ui, look: &Look<'_>, rail: &Rail) -> Option<UiAction> {
     let slot =
         |top: f32, height: f32| Rect::from_min_size(pos2(area.left(), top), vec2(area.width(), height));
     // Two groups and nothing else, as on the scan screen: a little taller.
-    let height = if rail.primary.is_none() { HEIGHT + 6.0 } else { HEIGHT };
+    let height = match (rail.primary.is_none(), rail.upper.len() > USUAL) {
+        (true, _) => HEIGHT + 6.0,
+        (false, false) => HEIGHT,
+        (false, true) => {
+            let slots = f32::from(u16::try_from(rail.upper.len() + 1).unwrap_or(u16::MAX));
+            (area.height() - PRIMARY) / slots - GAP
+        }
+    };
     let mut pressed = None;
     let mut top = area.top();
     if let Some(countdown) = rail.countdown {
-        countdown_ui(ui, look, slot(top, HEIGHT), countdown);
-        top += HEIGHT + GAP;
+        countdown_ui(ui, look, slot(top, height.min(HEIGHT)), countdown);
+        top += height.min(HEIGHT) + GAP;
     }
     for item in &rail.upper {
         pressed = item_ui(ui, look, slot(top, height), Face::Button, item).or(pressed);
@@ -87,7 +118,8 @@ fn landscape_ui(ui: &Ui, look: &Look<'_>, rail: &Rail) -> Option<UiAction> {
         pressed = item_ui(ui, look, place, Face::Button, item).or(pressed);
     }
     if let Some(item) = &rail.primary {
-        pressed = item_ui(ui, look, slot(area.bottom() - PRIMARY, PRIMARY), Face::Primary, item).or(pressed);
+        pressed = item_ui(ui, look, slot(area.bottom() - PRIMARY, PRIMARY), rail.readiness.face(), item)
+            .or(pressed);
     }
     pressed
 }
@@ -96,6 +128,7 @@ fn portrait_ui(ui: &Ui, look: &Look<'_>, rail: &Rail) -> Option<UiAction> {
     const COUNTDOWN: f32 = 120.0;
     const WIDTH: f32 = 132.0;
     const NARROW: f32 = 104.0;
+    const CLOSE: f32 = 92.0;
     const SECOND: f32 = 200.0;
     let area = look.layout.buttons;
     let mut pressed = None;
@@ -106,11 +139,12 @@ fn portrait_ui(ui: &Ui, look: &Look<'_>, rail: &Rail) -> Option<UiAction> {
         place
     };
     if let Some(countdown) = rail.countdown {
-        countdown_ui(ui, look, take(COUNTDOWN), countdown);
+        countdown_ui(ui, look, take(if rail.upper.len() > USUAL { CLOSE } else { COUNTDOWN }), countdown);
     }
     let items: Vec<&Item> = rail.upper.iter().chain(&rail.lower).collect();
     let width = match (rail.primary.is_some(), u16::try_from(items.len())) {
         (false, Ok(count)) if count > 0 => (area.width() + GAP) / f32::from(count) - GAP,
+        (true, Ok(count)) if count > 3 => CLOSE,
         (true, Ok(count)) if count > 2 => NARROW,
         _ => WIDTH,
     };
@@ -122,7 +156,7 @@ fn portrait_ui(ui: &Ui, look: &Look<'_>, rail: &Rail) -> Option<UiAction> {
     }
     if let Some(item) = &rail.primary {
         let place = Rect::from_min_max(pos2(left, area.top()), area.max);
-        pressed = item_ui(ui, look, place, Face::Primary, item).or(pressed);
+        pressed = item_ui(ui, look, place, rail.readiness.face(), item).or(pressed);
     }
     pressed
 }
@@ -136,7 +170,7 @@ fn countdown_ui(ui: &Ui, look: &Look<'_>, rect: Rect, countdown: Countdown) {
     let pen = look.pen(ui);
     pen.border(rect, RADIUS, 3.0, look.tokens.line);
     let narrow = rect.width() < 160.0;
-    let radius = if narrow { 38.0 } else { 30.0 };
+    let radius = if narrow { (rect.width() / 2.0 - 14.0).min(38.0) } else { 30.0 };
     let centre = if narrow { rect.center() } else { pos2(rect.left() + 23.0 + radius, rect.center().y) };
     let seconds = countdown.left.as_secs_f32().ceil().max(0.0);
     let part = (seconds / countdown.whole.as_secs_f32().max(1.0)).clamp(0.0, 1.0);

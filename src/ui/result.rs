@@ -6,20 +6,22 @@ use chrono::{DateTime, FixedOffset};
 use eframe::egui::{Align, Rect, Ui, pos2, vec2};
 
 use super::action::{Page, UiAction};
+use super::asking::{Asked, page_ui};
 use super::banner::{Kind, Words, banner_ui};
 use super::fonts::size;
 use super::icons::{self, Icon};
 use super::layout::Orientation;
 use super::look::Look;
 use super::marks::{self, Ticks};
+use super::notice::notice_ui;
 use super::pen::Style;
-use super::person::{self, Compared};
+use super::person::{self, Compared, Comparing};
 use super::picture::{self, Picture};
 use super::press::spoken_ui;
 use super::rail::rail_ui;
 use super::result_rail::rail;
-use super::{chain, details, number_pad, rows, rules, table, vehicle_form, why};
-use crate::judge::Request;
+use super::{chain, details, rows, rules, table, why};
+use crate::session::IdCard;
 use crate::text::{Arg, Message};
 use crate::verdict::{LicenceView, Profile, Verdict, VerdictView};
 
@@ -35,10 +37,14 @@ pub enum Moment {
 /// Which question the screen answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
+    /// Is this the companion, and is the licence enough?
+    Companion,
     /// Is this the person?
     Compare,
     /// It is not.
     Mismatch,
+    /// The companion's code is looked for.
+    SeekingCompanion,
     /// The verdict.
     Verdict,
 }
@@ -58,9 +64,11 @@ pub struct Showing<'a> {
     /// As of when it was judged.
     pub moment: Moment,
     /// What is asked.
-    pub request: &'a Request,
-    /// Digits of the number pad.
-    pub digits: &'a str,
+    pub asked: Asked<'a>,
+    /// Whether a counter compared the ID card.
+    pub id_card: IdCard,
+    /// What is to be said about something that was done.
+    pub notice: &'a str,
     /// Time until it is hidden, and all of that time.
     pub left: (Duration, Duration),
 }
@@ -70,7 +78,7 @@ pub fn result_ui(ui: &Ui, look: &Look<'_>, showing: &Showing<'_>) -> Option<UiAc
     let view = showing.view;
     let kind = match showing.stage {
         Stage::Compare => Kind::Compare,
-        Stage::Mismatch | Stage::Verdict => kind_of(view),
+        Stage::Companion | Stage::Mismatch | Stage::SeekingCompanion | Stage::Verdict => kind_of(view),
     };
     banner_ui(ui, look.tokens, look.layout.panel, kind, &words(look, showing));
     strip_ui(ui, look, view, showing.moment);
@@ -96,10 +104,8 @@ pub fn result_ui(ui: &Ui, look: &Look<'_>, showing: &Showing<'_>) -> Option<UiAc
             picture::large_portrait_ui(ui, look, look.layout.content, licence, showing.picture);
             None
         }
-        (Page::Journey, Some(_)) => vehicle_form::form_ui(ui, look, look.layout.content, showing.request),
-        (Page::Uses, Some(_)) => vehicle_form::uses_ui(ui, look, look.layout.content, showing.request),
-        (Page::Number(measure), Some(_)) => {
-            number_pad::number_pad_ui(ui, look, look.layout.content, measure, showing.digits)
+        (page @ (Page::Journey | Page::Number(_) | Page::ReturnDate(_) | Page::Uses), Some(_)) => {
+            page_ui(ui, look, look.layout.content, page, showing.asked)
         }
         (
             Page::Journey
@@ -107,13 +113,16 @@ pub fn result_ui(ui: &Ui, look: &Look<'_>, showing: &Showing<'_>) -> Option<UiAc
             | Page::More
             | Page::Number(_)
             | Page::Open
+            | Page::Paper
             | Page::Portrait
+            | Page::ReturnDate(_)
             | Page::Table(_)
             | Page::Uses
             | Page::Vehicle,
             licence,
         ) => main_ui(ui, look, showing, licence.as_ref(), kind),
     };
+    notice_ui(ui, look, look.layout.content, showing.notice);
     let pressed = rail_ui(ui, look, &rail(look, showing, pages));
     content.or(pressed)
 }
@@ -131,8 +140,8 @@ fn main_ui(
         return None;
     };
     if showing.stage == Stage::Compare {
-        let hint = compare_hint(showing.view);
-        return person::compare_ui(ui, look, area, licence, showing.picture, hint);
+        let comparing = Comparing { hint: compare_hint(showing.view), id_card: showing.id_card };
+        return person::compare_ui(ui, look, area, licence, showing.picture, comparing);
     }
     let person_height = match look.layout.orientation {
         Orientation::Landscape => (area.height() * 0.345).min(248.0),

@@ -3,6 +3,7 @@
 
 use eframe::egui::{Align, Rect, Ui, pos2, vec2};
 
+use super::contract::{house_fact, house_severity, return_fact};
 use super::fonts::size;
 use super::layout::{LABEL_COLUMN, ROW_MARK};
 use super::letters::{chip, status_fact, status_lines};
@@ -13,11 +14,16 @@ use super::notes::{self, Note};
 use super::pen::{Pen, Style};
 use super::press::spoken_ui;
 use crate::text::{Arg, Message};
-use crate::verdict::{Axis, ClassView, LicenceView, PointsView, Severity, StatusView, Verdict, VerdictView};
+use crate::verdict::{
+    Axis, ClassView, HouseView, LicenceView, PointsView, Severity, StatusView, Verdict, VerdictView,
+};
 
 /// Heights as drawn in the design, in the order of the rows, and the least at which nothing touches.
 const CLASSES: Height = Height { usual: 92.0, least: 74.0 };
 const STATUS: Height = Height { usual: 84.0, least: 62.0 };
+const HIDDEN: Height = Height { usual: 64.0, least: 44.0 };
+const RETURN: Height = Height { usual: 76.0, least: 54.0 };
+const HOUSE: Height = Height { usual: 70.0, least: 50.0 };
 const POINTS: Height = Height { usual: 96.0, least: 78.0 };
 const VALIDITY: Height = Height { usual: 96.0, least: 78.0 };
 /// What each further line of letters adds.
@@ -49,8 +55,10 @@ struct Row<'a> {
 enum Fact<'a> {
     Classes(&'a [ClassView]),
     Hidden,
+    House(HouseView),
     Note(Note),
     Points(PointsView),
+    Return(Option<chrono::NaiveDate>),
     Status(&'a [StatusView]),
     Validity,
 }
@@ -71,7 +79,10 @@ pub(super) fn rows_ui(
     if let Some((note, severity)) = notes::choose(look, &view.findings) {
         let note = note.fitting(&pen, look, vec2(width, room));
         let height = note.height(&pen, look, width);
-        rows.push(Row { label: "ui-row-note", severity: Some(severity), height, fact: Fact::Note(note) });
+        // Many letters leave no room for it: the panel says the worst, and the details say all.
+        if height.least <= room {
+            rows.push(Row { label: "ui-row-note", severity: Some(severity), height, fact: Fact::Note(note) });
+        }
     }
     let usual: f32 = rows.iter().map(|row| row.height.usual).sum();
     let least: f32 = rows.iter().map(|row| row.height.least).sum();
@@ -108,7 +119,7 @@ fn rows<'a>(
         rows.push(Row {
             label: "ui-row-status",
             severity: axis(Axis::LicenceStatus),
-            height: STATUS,
+            height: HIDDEN,
             fact: Fact::Hidden,
         });
     } else {
@@ -136,6 +147,22 @@ fn rows<'a>(
         height: VALIDITY,
         fact: Fact::Validity,
     });
+    if let Some(contract) = view.contract {
+        rows.push(Row {
+            label: "ui-row-return",
+            severity: contract.return_date.map(|_| contract.return_severity),
+            height: RETURN,
+            fact: Fact::Return(contract.return_date),
+        });
+        if contract.house != HouseView::NoRules {
+            rows.push(Row {
+                label: "ui-row-house",
+                severity: Some(house_severity(contract.house)),
+                height: HOUSE,
+                fact: Fact::House(contract.house),
+            });
+        }
+    }
     rows
 }
 
@@ -178,8 +205,10 @@ fn row_ui(
     let said = match &row.fact {
         Fact::Classes(classes) => classes_fact(&pen, look, inner, classes),
         Fact::Hidden => hidden_fact(&pen, look, inner),
+        Fact::House(house) => house_fact(&pen, look, inner, *house),
         Fact::Note(note) => note.draw(&pen, look, inner),
         Fact::Points(points) => meters::points(&pen, look, inner, *points),
+        Fact::Return(back) => return_fact(&pen, look, inner, *back, licence.validity),
         Fact::Status(letters) => status_fact(&pen, look, inner, letters),
         Fact::Validity => meters::validity(&pen, look, inner, licence.validity),
     };

@@ -6,7 +6,7 @@ use super::list::{Entry, Lead, entry, heading, list_ui};
 use super::look::Look;
 use super::pen::Pen;
 use super::why::name_of;
-use crate::rules::{Certainty, Class};
+use crate::rules::Certainty;
 use crate::text::{Arg, Message};
 use crate::verdict::{LinkView, VerdictView};
 
@@ -57,16 +57,7 @@ fn basis(look: &Look<'_>, link: &LinkView) -> String {
 
 /// Name and value; classes never by their letters alone.
 fn value_of(look: &Look<'_>, name: &str, value: &Arg) -> String {
-    let value = match (name, value) {
-        ("class" | "classes" | "held", Arg::Text(codes)) => {
-            let named = codes.split(' ').map(|code| match Class::parse(code) {
-                Some(class) => format!("{code} {}", look.id(class.texts().0)),
-                None => code.to_owned(),
-            });
-            named.collect::<Vec<_>>().join(", ")
-        }
-        _ => look.say(&Message::new("value-text").with("text", value.clone())),
-    };
+    let value = look.say(&Message::new("value-text").with("text", value.clone()));
     format!("{} {value}", look.id(label_of(name)))
 }
 
@@ -77,6 +68,7 @@ fn label_of(name: &str) -> &'static str {
         "begins" | "from" => "ui-value-from",
         "checked" => "ui-value-checked",
         "class" => "ui-value-class",
+        "companion" => "ui-companion",
         "classes" => "ui-value-classes",
         "commercial" => "ui-journey-commercial",
         "cycle_end" => "ui-value-cycle-end",

@@ -2,18 +2,20 @@
 
 use eframe::egui::{Align, Color32, Pos2, Rect, Shape, TextureHandle, Ui, Vec2, pos2, vec2};
 
-use super::action::{Page, SourceKind, UiAction};
+use super::action::{Page, UiAction};
 use super::fonts::size;
 use super::icons::{self, Icon};
-use super::layout::{GAP, Orientation, RADIUS, Surround};
+use super::layout::{GAP, Orientation, RADIUS};
 use super::lens::{LensButtons, lens_ui};
 use super::look::Look;
 use super::marks;
 use super::pen::{Pen, Style};
-use super::press::{spoken_ui, target_ui};
-use super::rail::{Item, Rail, rail_ui};
+use super::press::spoken_ui;
+use super::rail::{Countdown, Item, Rail, rail_ui};
+use super::scan_chips::{chips_top, chips_ui, margin};
 use super::settings::Settings;
-use super::tokens::{CHIP, HINT, ON_CHIP, ON_CHIP2, ON_HINT, SEARCH, UNTINTED};
+use super::tokens::{CHIP, HINT, ON_HINT, SEARCH, UNTINTED};
+use crate::judge::Request;
 
 /// A code in the picture: its corners as parts of width and height.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,6 +36,19 @@ pub struct Scan<'a> {
     pub settings: &'a Settings,
     /// What the camera can be told.
     pub lens: LensButtons,
+    /// What is asked of the next licence.
+    pub request: &'a Request,
+    /// Whose code is looked for.
+    pub whose: Whose,
+}
+
+/// Whose code the camera looks for.
+#[derive(Debug, Clone, Copy)]
+pub enum Whose {
+    /// That of whoever sits beside the driver, whose answer waits for so long.
+    Companion(Countdown),
+    /// The next person's.
+    Driver,
 }
 
 /// Draws the screen and says what was pressed.
@@ -48,10 +63,10 @@ pub fn scan_ui(ui: &Ui, look: &Look<'_>, scan: &Scan<'_>) -> Option<UiAction> {
         _ => corner_frame(&pen, frame),
     }
     let hint = hint_ui(ui, look, area, scan.hint);
-    let chips = chips_ui(ui, look, area, scan.settings);
+    let chips = chips_ui(ui, look, area, scan);
     let corner = pos2(area.right() - margin(look) - 8.0, chips_top(look, area));
     let lens = lens_ui(ui, look, corner, scan.lens);
-    let rail = rail_ui(ui, look, &rail(look));
+    let rail = rail_ui(ui, look, &rail(look, scan.whose));
     spoken_ui(ui, area.with_max_y(hint.top()).with_min_y(area.top() + 160.0), &look.id("ui-preview"));
     chips.or(lens).or(rail)
 }
@@ -151,95 +166,25 @@ fn hint_ui(ui: &Ui, look: &Look<'_>, area: Rect, text: &str) -> Rect {
     place
 }
 
-/// Room that the training frame takes from the edge of the picture.
-const fn margin(look: &Look<'_>) -> f32 {
-    match look.layout.surround {
-        Surround::Plain => 16.0,
-        Surround::Training => 28.0,
-    }
-}
-
-/// Height of a chip.
-pub(super) const CHIP_HEIGHT: f32 = 84.0;
-
-/// Below the tab of the training frame.
-fn chips_top(look: &Look<'_>, area: Rect) -> f32 {
-    match look.layout.surround {
-        Surround::Plain => area.top() + 16.0,
-        Surround::Training => area.top() + 64.0,
-    }
-}
-
-fn chips_ui(ui: &Ui, look: &Look<'_>, area: Rect, settings: &Settings) -> Option<UiAction> {
-    let top = chips_top(look, area);
-    let mut left = area.left() + margin(look) + 8.0;
-    let mut chips = vec![
-        (Icon::Person, look.id(super::profile_name(settings.profile)), String::new()),
-        (Icon::Key, look.id(super::keyring_name(settings.keyring)), String::new()),
-    ];
-    match settings.source {
-        SourceKind::Camera => {}
-        SourceKind::Demo => {
-            chips.push((Icon::Clock, look.id("ui-demo-picture"), look.id("ui-demo-moment")));
-        }
-    }
-    let mut pressed = None;
-    for (icon, first, second) in chips {
-        let room = area.right() - margin(look) - left;
-        let place = chip_ui(
-            ui,
-            look,
-            Rect::from_min_size(pos2(left, top), vec2(room, CHIP_HEIGHT)),
-            icon,
-            (&first, &second),
-        );
-        let label = format!("{first} {second}");
-        if target_ui(ui, look, place, label.trim()).clicked() {
-            pressed = Some(UiAction::Show(Page::More));
-        }
-        left = place.right() + GAP;
-    }
-    pressed
-}
-
-fn chip_ui(ui: &Ui, look: &Look<'_>, room: Rect, icon: Icon, texts: (&str, &str)) -> Rect {
-    let (first, second) = texts;
-    let pen = look.pen(ui);
-    let bold = Style::bold(26.0, ON_CHIP).line(1.2);
-    let small = Style::regular(size::SMALLEST, ON_CHIP2).line(1.2);
-    let words = pen.width(first, bold).max(if second.is_empty() { 0.0 } else { pen.width(second, small) });
-    let place = Rect::from_min_size(room.min, vec2((words + 36.0 + 56.0).min(room.width()), room.height()));
-    pen.block(place, RADIUS, CHIP);
-    icons::draw(&pen, icon, marks::square(pos2(place.left() + 38.0, place.center().y), 34.0), ON_CHIP);
-    let area = Rect::from_min_max(
-        pos2(place.left() + 68.0, place.top() + 8.0),
-        pos2(place.right() - 12.0, place.bottom() - 8.0),
-    );
-    if second.is_empty() {
-        pen.line(area, first, bold, Align::LEFT);
-    } else {
-        let half = area.height() / 2.0;
-        pen.line(Rect::from_min_size(area.min, vec2(area.width(), half)), first, bold, Align::LEFT);
-        pen.line(
-            Rect::from_min_size(area.min + vec2(0.0, half), vec2(area.width(), half)),
-            second,
-            small,
-            Align::LEFT,
-        );
-    }
-    place
-}
-
-fn rail(look: &Look<'_>) -> Rail {
+fn rail(look: &Look<'_>, whose: Whose) -> Rail {
     let item =
         |icon: Icon, label: &'static str, action: UiAction| Item { icon, label: look.id(label), action };
-    Rail {
-        upper: vec![item(Icon::Camera, "ui-camera", UiAction::NextCamera)],
-        lower: vec![
-            item(Icon::Paste, "ui-paste", UiAction::Paste),
-            item(Icon::Open, "ui-open", UiAction::Show(Page::Open)),
-            item(Icon::More, "ui-more", UiAction::Show(Page::More)),
-        ],
-        ..Rail::default()
+    let camera = item(Icon::Camera, "ui-camera", UiAction::NextCamera);
+    match whose {
+        Whose::Companion(left) => Rail {
+            countdown: Some(left),
+            upper: vec![camera],
+            primary: Some(item(Icon::Back, "ui-to-driver", UiAction::BackToDriver)),
+            ..Rail::default()
+        },
+        Whose::Driver => Rail {
+            upper: vec![camera, item(Icon::IdCard, "ui-paper", UiAction::Show(Page::Paper))],
+            lower: vec![
+                item(Icon::Paste, "ui-paste", UiAction::Paste),
+                item(Icon::Open, "ui-open", UiAction::Show(Page::Open)),
+                item(Icon::More, "ui-more", UiAction::Show(Page::More)),
+            ],
+            ..Rail::default()
+        },
     }
 }

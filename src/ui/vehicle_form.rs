@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Rect, Ui, pos2, vec2};
 
-use super::action::{Measure, Page, UiAction};
+use super::action::{Figure, Measure, Page, UiAction};
 use super::choice::{Choice, choice_ui, row_ui};
 use super::fonts::size;
 use super::layout::GAP;
@@ -105,7 +105,7 @@ fn measure(look: &Look<'_>, vehicle: &Vehicle, measure: Measure) -> Choice {
     Choice {
         label: format!("{}\n{value}", look.id(number_pad::name_of(measure))),
         chosen: number.is_some(),
-        action: UiAction::Show(Page::Number(measure)),
+        action: UiAction::Show(Page::Number(Figure::Vehicle(measure))),
     }
 }
 

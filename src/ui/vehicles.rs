@@ -54,7 +54,7 @@ pub fn vehicles_ui(
     look: &Look<'_>,
     picker: &mut Picker,
     asked: Option<&Vehicle>,
-    left: Countdown,
+    left: Option<Countdown>,
 ) -> Option<UiAction> {
     let area = area(look);
     let title_width = match look.layout.orientation {
@@ -79,11 +79,11 @@ pub fn vehicles_ui(
     chosen.or(typing).or(pressed)
 }
 
-fn rail(look: &Look<'_>, left: Countdown) -> Rail {
+fn rail(look: &Look<'_>, left: Option<Countdown>) -> Rail {
     let item =
         |icon: Icon, label: &'static str, action: UiAction| Item { icon, label: look.id(label), action };
     Rail {
-        countdown: Some(left),
+        countdown: left,
         upper: vec![
             item(Icon::NoVehicle, "ui-vehicle-none", UiAction::ChooseVehicle(None)),
             item(Icon::List, "ui-journey", UiAction::Show(Page::Journey)),

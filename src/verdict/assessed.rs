@@ -2,7 +2,7 @@
 
 use super::headline::{Answer, finding_view, headline};
 use super::view::{Profile, Severity, StageState, StageView, Verdict, VerdictView};
-use super::{CompanionNote, Finding, MadeByViewOf, axes, explain, licence, rental};
+use super::{CompanionNote, Finding, MadeByViewOf, axes, contract, explain, licence, rental};
 use crate::assess::{Assessment, vehicle_name};
 use crate::rules::{Companion, china_offset};
 use crate::text::{Arg, Message};
@@ -10,6 +10,7 @@ use crate::text::{Arg, Message};
 pub(super) fn view(assessment: &Assessment, profile: Profile, made: MadeByViewOf) -> VerdictView {
     let verdict = assessment.verdict();
     let (findings, mut conditions) = for_profile(assessment, profile);
+    let axes = axes::assessed(assessment, &findings, &conditions);
     if verdict != Verdict::MayDrive {
         conditions.clear();
     }
@@ -25,7 +26,7 @@ pub(super) fn view(assessment: &Assessment, profile: Profile, made: MadeByViewOf
         verdict,
         headline: headline(answer, profile, reasons, advice),
         conditions,
-        axes: axes::assessed(assessment, &findings),
+        axes,
         licence: Some(licence::view(assessment, profile)),
         stages: stages(assessment),
         steps: Vec::new(),
@@ -38,6 +39,7 @@ pub(super) fn view(assessment: &Assessment, profile: Profile, made: MadeByViewOf
             .as_ref()
             .map(|vehicle| Message::new("value-text").with("text", vehicle_name(Some(vehicle)))),
         companion: companion(assessment),
+        contract: contract::view(assessment, profile),
         _made_by_view_of: made,
     }
 }

@@ -18,7 +18,11 @@ pub(super) fn not_checked(axis: Axis) -> AxisView {
     }
 }
 
-pub(super) fn assessed(assessment: &Assessment, findings: &[Finding]) -> Vec<AxisView> {
+pub(super) fn assessed(
+    assessment: &Assessment,
+    findings: &[Finding],
+    conditions: &[Message],
+) -> Vec<AxisView> {
     let worst = |axis| {
         // Hints about the licence's own numbers are listed, and colour no axis.
         let hint = |finding: &Finding| finding.kind.is_hint() && finding.severity == Severity::Notice;
@@ -32,7 +36,7 @@ pub(super) fn assessed(assessment: &Assessment, findings: &[Finding]) -> Vec<Axi
         data_age(worst(Axis::DataAge), findings),
         status(worst(Axis::LicenceStatus), findings),
         validity(assessment, worst(Axis::Validity)),
-        entitlement(assessment, worst(Axis::Entitlement)),
+        entitlement(assessment, worst(Axis::Entitlement), conditions),
     ]
 }
 
@@ -142,10 +146,12 @@ fn data_age(severity: Option<Severity>, findings: &[Finding]) -> AxisView {
 }
 
 /// Without a vehicle the axis is not examined, unless something holds for every vehicle.
-fn entitlement(assessment: &Assessment, severity: Option<Severity>) -> AxisView {
+fn entitlement(assessment: &Assessment, severity: Option<Severity>, conditions: &[Message]) -> AxisView {
     let none = Message::new("axis-entitlement-detail");
     let (value, answer) = match assessment.entitlement() {
         Entitlement::May => ("may", "axis-entitlement-may"),
+        // A condition that the profile hides must not show here.
+        Entitlement::MayIf if conditions.is_empty() => ("may", "axis-entitlement-may"),
         Entitlement::MayIf => ("may_if", "axis-entitlement-may-if"),
         Entitlement::MayNot => ("may_not", "axis-entitlement-may-not"),
         Entitlement::NotChosen => {

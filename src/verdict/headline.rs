@@ -92,12 +92,17 @@ pub(super) fn finding_view(finding: &Finding, profile: Profile) -> FindingView {
     }
 }
 
-/// A counter never gets the officer's orders: the advice is that of the verdict, except where it is about the code.
+/// A counter never gets the officer's orders: the advice is that of the verdict, except where the finding was made for it or
+/// is about the code.
 fn rental_next(finding: &Finding) -> Message {
+    use super::FindingKind::{RentalBarred, RentalMayNot, RentalOpen, RentalUndecided};
     use super::view::{Axis, Severity};
+    let own = matches!(finding.kind, RentalBarred | RentalMayNot | RentalOpen | RentalUndecided)
+        || finding.kind.is_house_rule();
     match (finding.kind.axis(), finding.severity) {
+        _ if own => finding.next(),
         (Axis::Signature | Axis::Issuer, Severity::NotGenuine) => Message::new("advice-rental-not-genuine"),
-        (Axis::Signature | Axis::Issuer, Severity::CannotTell) => finding.next(),
+        (Axis::Signature | Axis::Issuer, Severity::CannotTell) | (Axis::CodeTime, _) => finding.next(),
         (_, Severity::MustNotDrive) => Message::new("advice-rental-must-not-drive"),
         (_, Severity::CheckFurther) => Message::new("advice-rental-check-further"),
         (_, Severity::Good | Severity::Notice | Severity::CannotTell | Severity::NotGenuine) => {

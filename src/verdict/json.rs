@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::view::{Axis, AxisView, ClassView, FieldValue, FieldView, LicenceView, Severity, VerdictView};
 use super::{CompanionNote, LinkView, Shown};
-use crate::rules::CompanionAnswer;
+use crate::rules::{Class, CompanionAnswer};
 use crate::text::{Arg, Language, Message, Texts};
 
 /// Microseconds spent.
@@ -113,9 +113,15 @@ pub fn link_json(link: &LinkView, texts: &[Texts]) -> Value {
     })
 }
 
+/// Side by side, as on a certificate.
+fn codes(classes: &[Class]) -> String {
+    classes.iter().map(|class| class.code()).collect::<Vec<_>>().join(" ")
+}
+
 /// Values as values, where they are such.
 fn arg_json(arg: &Arg, texts: &[Texts]) -> Value {
     match arg {
+        Arg::Classes(classes) => Value::from(codes(classes)),
         Arg::Date(day) => json!(day),
         Arg::Either { zh, en } => json!({ "zh": zh, "en": en }),
         Arg::Message(message) => Value::from(both(texts, message)),

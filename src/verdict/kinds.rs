@@ -168,6 +168,8 @@ kinds! {
     MayHaveLost = "K725" on Entitlement;
     /// Classes past their age, no vehicle chosen
     ClassesPastAge = "K726" on Entitlement;
+    /// Classes at their age limit, perhaps extended, no vehicle chosen
+    ClassesAgeOpen = "K727" on Entitlement;
     /// Needs A2 or C6
     TrailerClass = "K730" on Entitlement;
     /// Exactly 4,500 kg
@@ -196,6 +198,8 @@ kinds! {
     CompanionUnqualified = "K747" on Entitlement;
     /// Probation: a paper licence does not say when each class began
     ProbationNoDates = "K748" on Entitlement;
+    /// Probation of one family, no vehicle chosen
+    ProbationOfOne = "K749" on Entitlement;
     /// The vehicle may not enter an expressway
     ExpresswayVehicle = "K750" on Entitlement;
     /// No school bus qualification
@@ -251,6 +255,12 @@ kinds! {
 }
 
 impl FindingKind {
+    /// A rule of a rental firm.
+    #[must_use]
+    pub fn is_house_rule(self) -> bool {
+        self.code().starts_with("K77")
+    }
+
     /// K8: whether what was signed is plausible.
     #[must_use]
     pub fn is_hint(self) -> bool {

@@ -3,6 +3,7 @@
 mod assessed;
 mod axes;
 mod companion;
+mod contract;
 mod explain;
 mod finding;
 mod headline;
@@ -14,11 +15,13 @@ mod paper;
 mod rejected;
 mod rental;
 mod shown;
+mod slip;
 mod view;
 
 use chrono::{DateTime, Utc};
 
 pub use self::companion::{CompanionNote, CompanionView, companion_view};
+pub use self::contract::{ContractView, HouseView};
 pub use self::explain::LinkView;
 pub use self::finding::Finding;
 pub use self::json::{ReadTimes, both_texts, json_line, link_json, unreadable_json_line};
@@ -26,6 +29,7 @@ pub use self::kinds::{FindingKind, FindingTexts};
 pub use self::paper::{PaperView, paper_view};
 pub(crate) use self::rejected::verdict_of;
 pub use self::shown::Shown;
+pub use self::slip::{Slip, slip};
 pub use self::view::*;
 use crate::judge::Outcome;
 

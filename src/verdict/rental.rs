@@ -41,20 +41,25 @@ enum Reason {
 }
 
 /// Findings that give away age, number or health.
-const PERSON: [FindingKind; 16] = [
+const PERSON: [FindingKind; 21] = [
     FindingKind::AgeBirthday,
     FindingKind::AgeExtension,
+    FindingKind::BirthYearOnly,
     FindingKind::C5BesideOthers,
     FindingKind::CancelledByAge,
     FindingKind::CardNumber,
     FindingKind::ClassAge,
+    FindingKind::ClassBeforeFirst,
+    FindingKind::ClassesAgeOpen,
     FindingKind::ClassesPastAge,
     FindingKind::CommercialAge,
     FindingKind::MayHaveLost,
+    FindingKind::NotAFirstClass,
     FindingKind::NotExchanged,
     FindingKind::NumberBirth,
     FindingKind::NumberCheck,
     FindingKind::NumberSex,
+    FindingKind::OnlyC6,
     FindingKind::PastAge,
     FindingKind::SchoolBusAge,
     FindingKind::SchoolBusAgeOpen,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::companion::CompanionNote;
+use super::contract::ContractView;
 use super::explain::LinkView;
 use super::shown::Shown;
 use crate::claims::Portrait;
@@ -275,6 +276,8 @@ pub struct VerdictView {
     pub vehicle: Option<Message>,
     /// The companion that the driver needs on an expressway; `None`: none.
     pub companion: Option<CompanionNote>,
+    /// What the contract asks, for a counter.
+    pub contract: Option<ContractView>,
     /// `None` for every rejection.
     pub licence: Option<LicenceView>,
     /// The chain of stages.

@@ -9,7 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use kerbside::authority::SigningKey;
 use kerbside::authority::issue::issue;
 use kerbside::claims::{Licence, LicenceClaims};
-use kerbside::judge::{CompanionOutcome, Judge, Outcome, Request};
+use kerbside::judge::{CompanionCode, CompanionOutcome, Judge, Outcome, Request};
 use kerbside::qr::QrPayload;
 use kerbside::rules::law;
 use kerbside::text::Arg;
@@ -186,7 +186,7 @@ impl Case {
             journey: self.journey.parse().unwrap(),
             return_date: (!self.return_date.is_empty()).then(|| day(&self.return_date)),
             house_rules: toml::from_str(&self.house_rules).unwrap(),
-            companion: (!self.companion.is_empty()).then(|| self.companion_code()),
+            companion: (!self.companion.is_empty()).then(|| CompanionCode::sure(self.companion_code())),
         }
     }
 
@@ -232,7 +232,7 @@ pub(crate) fn outcome(case: &Case) -> Outcome {
 
 /// What the companion's code gave.
 pub(crate) fn companion(case: &Case) -> CompanionOutcome {
-    case.judge().companion(&case.payload(), &case.companion_code(), case.now())
+    case.judge().companion(&case.payload(), &CompanionCode::sure(case.companion_code()), case.now())
 }
 
 /// From the code to the screen.

@@ -25,7 +25,7 @@ pub mod authority {
     mod sign;
 
     pub use self::encode::encode;
-    pub use self::sign::{SignError, SigningKey, text_form};
+    pub use self::sign::{DeltaSigningKey, SignError, SigningKey, text_form};
 }
 
 /// Payloads, without what reads pictures.
@@ -40,6 +40,12 @@ pub mod qr {
         Confirmed,
         ReadOnce,
     }
+}
+
+/// The one word of status lists that signing knows.
+pub mod status {
+    /// As in `src/status`.
+    pub const DELTA_EXTERNAL_AAD: &[u8] = b"kerbside/status-delta/1";
 }
 
 #[cfg(test)]

@@ -31,8 +31,12 @@ pub(crate) fn sample(name: &str) -> Sample {
 }
 
 pub(crate) fn window(size: Vec2, language: Language, theme: Theme) -> Harness<'static, App> {
+    let (language, theme) = (Some(language), Some(theme));
+    window_with(size, Options { source: FirstSource::Demo, language, theme, ..Options::default() })
+}
+
+pub(crate) fn window_with(size: Vec2, options: Options) -> Harness<'static, App> {
     let now = Now { wall: moment(), steady: Duration::from_secs(100) };
-    let options = Options { source: FirstSource::Demo, language: Some(language), theme: Some(theme) };
     let mut harness = Harness::builder()
         .with_size(size)
         .allow_missing_glyphs()

@@ -217,11 +217,11 @@ ui-value-classes = classes held
 ui-value-cycle-end = end of points cycle
 ui-value-date = date
 ui-value-due = due
-ui-value-endorsed = class added
+ui-value-endorsed = School bus class
 ui-value-expires = code expires
 ui-value-first-issue = first issue
 ui-value-generated = code generated
-ui-value-held = by
+ui-value-held = by class
 ui-value-letters = status letters
 ui-value-limit = limit
 ui-value-reason = reason
@@ -252,3 +252,78 @@ ui-table-note = By class alone: not status, validity or age
 # Conditions
 ui-conditions = Conditions
 ui-more-conditions = { $count } more conditions, see details
+
+# Vehicle and day of return
+ui-next-customer = Next customer
+ui-return-date = Return date
+ui-return-none = No date
+ui-return-month = Return: { $year }-{ $month }
+ui-weekdays = Mo Tu We Th Fr Sa Su
+ui-month-before = Month before
+ui-month-after = Month after
+ui-row-return = Return
+ui-row-house = House
+ui-return-not-chosen = No return date chosen
+ui-return-valid = valid until { $until }
+ui-house-broken = House rules not met, see the note
+ui-house-kept = House rules met
+ui-house-none = No house rules
+ui-id-card-compare =
+    Compared with the ID card
+    and the person (tick here)
+ui-id-card-compared =
+    Compared with the ID card
+    and the person
+ui-tick-first =
+    Tick the
+    ID card
+ui-slip = Save slip
+ui-slip-saved = Slip saved: { $path }
+ui-slip-failed = The slip was not saved. Check disk space and the folder for documents, then save again
+ui-settings-damaged = The settings file is damaged; defaults are used. The old file is kept as settings.json.damaged
+ui-house-rules-unusable = The file of house rules cannot be used, none is in force: { $why }
+
+# The slip
+slip-title = Kerbside 路检  Licence check
+slip-judged = Checked at
+slip-generated = Code generated
+slip-vehicle = Vehicle
+slip-return = Return date
+slip-compared = ID card and person
+slip-not-compared = not compared
+slip-house = House rules
+slip-finding = { $code } { $what }
+slip-contract = Contract
+slip-signature = Handled by
+slip-foot = Checked offline: it says how things were when the code was generated, and is no certificate. No name, number, address or portrait is on it.
+
+# The companion
+ui-companion = Companion
+ui-companion-qualified = Companion checked
+ui-companion-open = Companion open
+ui-companion-unqualified = Companion not enough
+ui-companion-scan = Scan their licence code
+ui-companion-compare =
+    Compare
+    first
+ui-paper-long-term = Long-term
+ui-return-long-term = the licence is long-term
+ui-to-driver = Back to driver
+
+# A paper licence
+ui-paper = Paper licence
+ui-paper-title = Paper licence (typed)
+ui-paper-word = Type it in
+ui-paper-prompt = Classes, year of birth, first issue and end of validity; then the vehicle.
+ui-paper-foot = Not kept: gone with this page
+ui-paper-more = and { $count } more
+ui-paper-classes = Classes as printed (several may be chosen)
+ui-paper-dates = Dates
+ui-paper-vehicle = Vehicle and journey
+ui-paper-birth-year = Year of birth
+ui-paper-first-issue = First issue
+ui-paper-first-issue-pad = First issue (year month day, 8 digits)
+ui-paper-until = Valid until
+ui-paper-until-pad = Valid until (year month day, 8 digits)
+ui-paper-clear = Clear
+ui-paper-no-such-day = No such year or day. A year is 1988, a day 20110608; the first issue is not after today

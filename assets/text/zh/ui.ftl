@@ -217,11 +217,11 @@ ui-value-classes = 证载准驾车型
 ui-value-cycle-end = 记分周期止
 ui-value-date = 日期
 ui-value-due = 应办日期
-ui-value-endorsed = 增驾日期
+ui-value-endorsed = 校车签注车型
 ui-value-expires = 电子证有效至
 ui-value-first-issue = 初次领证
 ui-value-generated = 电子证生成
-ui-value-held = 由所持
+ui-value-held = 据以驾驶的车型
 ui-value-letters = 状态代码
 ui-value-limit = 规定
 ui-value-reason = 原因
@@ -252,3 +252,78 @@ ui-table-note = 本表只看准驾车型，不看状态、有效期和年龄
 # 条件
 ui-conditions = 条件
 ui-more-conditions = 另有 { $count } 项条件，见详情
+
+# 先选车辆、还车日期
+ui-next-customer = 下一位客户
+ui-return-date = 还车日期
+ui-return-none = 不定日期
+ui-return-month = { $year } 年 { $month } 月　还车
+ui-weekdays = 一 二 三 四 五 六 日
+ui-month-before = 上个月
+ui-month-after = 下个月
+ui-row-return = 还车
+ui-row-house = 店规
+ui-return-not-chosen = 还没有选还车日期
+ui-return-valid = 证件有效至 { $until }
+ui-house-broken = 不符合本店规定，见提示
+ui-house-kept = 符合本店规定
+ui-house-none = 没有本店规定
+ui-id-card-compare =
+    已与居民身份证
+    和本人比对（请勾选）
+ui-id-card-compared =
+    已与居民身份证
+    和本人比对
+ui-tick-first =
+    先勾选
+    身份证
+ui-slip = 保存核验单
+ui-slip-saved = 核验单已存：{ $path }
+ui-slip-failed = 核验单没有存成。请检查磁盘空间和文档文件夹，再存一次
+ui-settings-damaged = 设置文件已损坏，已用默认设置；原文件留作 settings.json.damaged
+ui-house-rules-unusable = 本店规定文件不能用，店规没有生效：{ $why }
+
+# 核验单
+slip-title = 路检 Kerbside　驾驶证核验单
+slip-judged = 核验时间
+slip-generated = 电子证生成
+slip-vehicle = 车辆
+slip-return = 还车日期
+slip-compared = 与身份证和本人比对
+slip-not-compared = 未比对
+slip-house = 本店规定
+slip-finding = { $code } { $what }
+slip-contract = 合同号
+slip-signature = 经办人
+slip-foot = 离线核验，只说明电子证生成时的情况，不是证明文件；不含姓名、证号、住址和照片。
+
+# 陪同人员
+ui-companion = 陪同人员
+ui-companion-qualified = 陪同已核验
+ui-companion-open = 陪同人待查
+ui-companion-unqualified = 陪同不合格
+ui-companion-scan = 扫描其电子驾驶证
+ui-companion-compare =
+    先比对
+    陪同人
+ui-paper-long-term = 长期
+ui-return-long-term = 证件长期有效
+ui-to-driver = 返回驾驶人
+
+# 纸质证
+ui-paper = 纸质证
+ui-paper-title = 纸质驾驶证（手工录入）
+ui-paper-word = 请先录入
+ui-paper-prompt = 录入准驾车型、出生年份、初次领证日期和有效期，选择车辆。
+ui-paper-foot = 不保存，离开本页即清除
+ui-paper-more = 另有 { $count } 项
+ui-paper-classes = 准驾车型（证上印的，可选多项）
+ui-paper-dates = 日期
+ui-paper-vehicle = 车辆和行程
+ui-paper-birth-year = 出生年份
+ui-paper-first-issue = 初次领证
+ui-paper-first-issue-pad = 初次领证日期（年月日 8 位）
+ui-paper-until = 有效期至
+ui-paper-until-pad = 有效期止日（年月日 8 位）
+ui-paper-clear = 清除
+ui-paper-no-such-day = 没有这个年份或日期。年份如 1988，日期如 20110608；初次领证不晚于今日

@@ -30,6 +30,9 @@ pub(super) enum Signed {
 /// The usual key.
 const YUNZE: Signed = Signed::By { issuer: "CN-9901", number: 1 };
 
+/// 2024-11-20T10:00:00+08:00.
+const OF_2024: i64 = 1_732_068_000;
+
 /// The day after the samples' moment.
 const NEXT_DAY: &str = "2026-11-21T10:00:00+08:00";
 
@@ -101,6 +104,7 @@ fn status() -> Result<Vec<Row>, SamplesError> {
     let notice = |name, zh, en, finding, letters| (name, zh, en, MayDrive, finding, driver().status(letters));
     Ok(vec![
         ("status-bdj", "超分、暂扣、停止使用三种状态并列", "Three letters at once: B, D, J", MustNotDrive, "K501", driver().status("BDJ").points(12).face(0)?),
+        ("status-hbj", "违法未处理、超分、停止使用并列：先说最重的", "H, B and J at once: the worst first", MustNotDrive, "K501", driver().status("HBJ").points(12)),
         ("status-b", "超分", "B: 12 points reached", MustNotDrive, "K501", driver().status("B").points(12)),
         barred("status-d", "暂扣", "D: suspended", "K503", "D"),
         barred("status-e", "撤销", "E: rescinded", "K504", "E"),
@@ -130,6 +134,7 @@ fn points() -> Result<Vec<Row>, SamplesError> {
     Ok(vec![
         ("points-11", "累积记分11分，仍可驾驶", "11 points: may still drive", MayDrive, "K531", driver().points(11)),
         ("points-12", "累积记分12分，状态却正常", "12 points though the letter is normal", MustNotDrive, "K530", driver().points(12).face(0)?),
+        ("points-24", "累积记分24分", "24 points", MustNotDrive, "K530", driver().points(24).status("B")),
         ("points-27", "累积记分27分", "27 points", MustNotDrive, "K530", driver().points(27).status("B")),
     ])
 }
@@ -137,10 +142,17 @@ fn points() -> Result<Vec<Row>, SamplesError> {
 /// Where the day matters, the sample has its own.
 #[rustfmt::skip] // one row a sample
 fn validity() -> Vec<(Row, Option<&'static str>)> {
+    let coach = |name, number| person(name, number, &[("A1", "2005-04-12"), ("B1", "2001-03-08")]);
+    let in_2024 = coach("严守道", "990101196103120135").times(OF_2024, 3_786_883_200);
+    let short = person("白一楠", "990101199905150276", &[("C1", "2024-06-15")]);
     let probation = person("江新禾", "990101200609090286", &[("C1", "2026-06-15")]).valid("2026-06-15", "2032-06-15");
     vec![
         (("ten-year", "十年有效期", "A term of ten years", MayDrive, "K701", driver().valid("2021-06-08", "2031-06-08").points(3)), Some(NEXT_DAY)),
         (("probation", "实习期内", "In the probation year", MayDrive, "K701", probation), Some(NEXT_DAY)),
+        (("companion-short", "持证两年，不能陪同实习期上高速", "Held for two years: not enough for a companion", MayDrive, "K701", short), Some(NEXT_DAY)),
+        (("a1-63-in-2024", "大型客车，2024年63周岁：当时上限60周岁", "Coach at 63 in 2024: the limit was 60", MayDrive, "K726", in_2024), Some("2024-11-21T10:00:00+08:00")),
+        (("a1-65-in-2026", "同一人，2026年65周岁：不可能延长", "The same in 2026, at 65: no extension possible", MayDrive, "K726", coach("严守道", "990101196103120135")), Some(NEXT_DAY)),
+        (("a1-63-in-2026", "大型客车，2026年63周岁：可能已延长", "Coach at 63 in 2026: perhaps extended", MayDrive, "K727", coach("尤望山", "990101196303120156")), Some(NEXT_DAY)),
         (("renewal-due", "九十日内应换证", "Renewal due within 90 days", MayDrive, "K604", driver().valid("2020-12-31", "2026-12-31")), Some(NEXT_DAY)),
         (("last-day", "今日到期", "Last day today", MayDrive, "K605", driver().valid("2016-11-21", "2026-11-21")), Some(NEXT_DAY)),
         (("expired", "已过有效期", "Expired", MustNotDrive, "K601", driver().valid("2016-11-20", "2026-11-20")), Some(NEXT_DAY)),

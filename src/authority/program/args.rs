@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand};
 
+use super::status::StatusArgs;
+use crate::authority::key_file::Purpose;
 use crate::authority::portrait_file::USUAL_BYTES;
 
 /// Makes electronic driving licences: keys, codes, samples. Keep it off the devices of officers.
@@ -36,8 +38,8 @@ pub(super) enum Command {
     Sizes,
     /// The signed repository of keys and lists (not built yet)
     Trust(Rest),
-    /// Status lists (not built yet)
-    Status(Rest),
+    /// Status lists: build, compare, apply, import, show
+    Status(StatusArgs),
 }
 
 #[derive(Debug, Args)]
@@ -53,6 +55,9 @@ pub(super) struct KeygenArgs {
     /// Not a new key but a training key, which everybody can make: ISSUER/NUMBER, e.g. CN-9901/1
     #[arg(long, value_name = "ISSUER/NUMBER", value_parser = training_key, conflicts_with = "issuer")]
     pub(super) training: Option<TrainingKey>,
+    /// What the key signs; one key never signs both
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) purpose: Purpose,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,12 +114,12 @@ pub(super) struct Rest {
     rest: Vec<String>,
 }
 
-fn moment(text: &str) -> Result<DateTime<FixedOffset>, String> {
+pub(super) fn moment(text: &str) -> Result<DateTime<FixedOffset>, String> {
     DateTime::parse_from_rfc3339(text)
         .map_err(|_rfc3339| "write it as 2026-11-20T10:00:00+08:00 (RFC 3339)".to_owned())
 }
 
-fn issuer_id(text: &str) -> Result<String, String> {
+pub(super) fn issuer_id(text: &str) -> Result<String, String> {
     let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     if plain && (1..=32).contains(&text.len()) {
         Ok(text.to_owned())

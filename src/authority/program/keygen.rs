@@ -5,13 +5,20 @@ use serde_json::json;
 
 use super::args::KeygenArgs;
 use super::{Failure, print, random};
-use crate::authority::SigningKey;
-use crate::authority::key_file::{KeyFile, hex};
+use crate::authority::key_file::{DeltaKeyFile, KeyFile, Purpose, hex};
+use crate::authority::{DeltaSigningKey, SigningKey};
 
 /// Suggested life of a key.
 const KEY_DAYS: u64 = 730;
 
 pub(super) fn run(arguments: &KeygenArgs, now: DateTime<Utc>) -> Result<(), Failure> {
+    match arguments.purpose {
+        Purpose::Licence => licence(arguments, now),
+        Purpose::StatusDelta => status_delta(arguments),
+    }
+}
+
+fn licence(arguments: &KeygenArgs, now: DateTime<Utc>) -> Result<(), Failure> {
     let file = match &arguments.training {
         Some(training) => KeyFile {
             issuer: Some(training.issuer.clone()),
@@ -21,6 +28,25 @@ pub(super) fn run(arguments: &KeygenArgs, now: DateTime<Utc>) -> Result<(), Fail
     };
     file.create(&arguments.out).map_err(|error| Failure::at(&arguments.out, error))?;
     print(&report(&file, arguments, now))
+}
+
+fn status_delta(arguments: &KeygenArgs) -> Result<(), Failure> {
+    let file = match &arguments.training {
+        Some(training) => DeltaKeyFile {
+            issuer: Some(training.issuer.clone()),
+            key: DeltaSigningKey::training(&training.issuer, training.number),
+        },
+        None => DeltaKeyFile {
+            issuer: arguments.issuer.clone(),
+            key: DeltaSigningKey::new(SigningKey::from_seed(&random()?)),
+        },
+    };
+    file.create(&arguments.out).map_err(|error| Failure::at(&arguments.out, error))?;
+    print(&format!(
+        "key file    {}\npublic key  {}\nSigns deltas of status lists and nothing else. It never belongs into issuers.json.\n",
+        arguments.out.display(),
+        hex(&file.key.public()),
+    ))
 }
 
 fn report(file: &KeyFile, arguments: &KeygenArgs, now: DateTime<Utc>) -> String {

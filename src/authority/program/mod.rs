@@ -6,6 +6,7 @@ mod args;
 mod issue;
 mod keygen;
 mod sizes;
+mod status;
 
 use std::fmt::Display;
 use std::io::{self, Write as _};
@@ -59,7 +60,7 @@ pub fn run(now: DateTime<Utc>) -> ExitCode {
         Command::Keygen(arguments) => keygen::run(&arguments, now),
         Command::Samples(arguments) => samples(&arguments),
         Command::Sizes => sizes::run(),
-        Command::Status(_) => Err(not_built_yet("status")),
+        Command::Status(arguments) => status::run(&arguments, now),
         Command::Trust(_) => Err(not_built_yet("trust")),
     };
     match done {

@@ -14,21 +14,22 @@ const GAP: f32 = 17.0;
 /// Width of the frame.
 const WIDTH: f32 = 7.0;
 
-pub(super) fn draw(panel: &Panel<'_>) {
+/// `mark` is a question mark where nothing can be told; what was typed has that of its effect, in the same ink.
+pub(super) fn draw(panel: &Panel<'_>, mark: Mark) {
     panel.pen.block(panel.rect, 0.0, panel.tokens.cannot.fill);
     frame(panel);
     match panel.form() {
-        Form::Tall => tall(panel),
-        Form::Wide => wide(panel),
+        Form::Tall => tall(panel, mark),
+        Form::Wide => wide(panel, mark),
     }
 }
 
-fn tall(panel: &Panel<'_>) {
+fn tall(panel: &Panel<'_>, mark: Mark) {
     const MARK: f32 = 184.0;
     let (pen, rect, cannot) = (panel.pen, panel.rect, panel.tokens.cannot);
     let inner = rect.shrink2(vec2(36.0, 30.0));
     let centre = pos2(rect.center().x, rect.top() + rect.height() * 0.27);
-    marks::draw(pen, Mark::Unknown, marks::square(centre, MARK), cannot.outline, cannot.fill);
+    marks::draw(pen, mark, marks::square(centre, MARK), cannot.outline, cannot.fill);
     let foot_top = flow::foot(pen, inner, panel.words, cannot.on, Align::Center);
     let top = centre.y + MARK / 2.0 + 26.0;
     let text = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), foot_top - 16.0));
@@ -36,7 +37,7 @@ fn tall(panel: &Panel<'_>) {
     flow::column(pen, text, panel.words, setting);
 }
 
-fn wide(panel: &Panel<'_>) {
+fn wide(panel: &Panel<'_>, mark: Mark) {
     const MARK: f32 = 88.0;
     let (pen, rect, cannot) = (panel.pen, panel.rect, panel.tokens.cannot);
     let inner = rect.shrink2(vec2(30.0, 16.0));
@@ -46,7 +47,7 @@ fn wide(panel: &Panel<'_>) {
     let word_width = pen.width(&word, style);
     let left = rect.center().x - (MARK + 24.0 + word_width) / 2.0;
     let row = Rect::from_min_size(pos2(left, inner.top() + 4.0), vec2(MARK, MARK));
-    marks::draw(pen, Mark::Unknown, row, cannot.outline, cannot.fill);
+    marks::draw(pen, mark, row, cannot.outline, cannot.fill);
     let word_area =
         Rect::from_min_size(pos2(row.right() + 24.0, row.top() - 2.0), vec2(word_width + 2.0, row.height()));
     pen.line(word_area, &word, style, Align::LEFT);

@@ -11,6 +11,7 @@ mod round;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Id, Rect, Sense, Ui, WidgetInfo};
 
+use super::marks::Mark;
 use super::pen::Pen;
 use super::tokens::Tokens;
 
@@ -98,12 +99,23 @@ pub fn banner_ui(ui: &Ui, tokens: &Tokens, rect: Rect, kind: Kind, words: &Words
     let pen = Pen::new(ui.painter().clone());
     let panel = Panel { pen: &pen, tokens, rect, words };
     match kind {
-        Kind::CannotTell => cannot::draw(&panel),
+        Kind::CannotTell => cannot::draw(&panel, Mark::Unknown),
         Kind::CheckFurther => check::draw(&panel),
         Kind::Compare | Kind::InForce | Kind::MayDrive => round::draw(&panel, kind),
         Kind::MustNotDrive => must::draw(&panel),
         Kind::NotGenuine => fake::draw(&panel),
     }
+    spoken(ui, rect, words);
+}
+
+/// The panel of what was typed and not verified: hollow and dashed, whatever the answer; `mark` says it.
+pub fn typed_ui(ui: &Ui, tokens: &Tokens, rect: Rect, mark: Mark, words: &Words) {
+    let pen = Pen::new(ui.painter().clone());
+    cannot::draw(&Panel { pen: &pen, tokens, rect, words }, mark);
+    spoken(ui, rect, words);
+}
+
+fn spoken(ui: &Ui, rect: Rect, words: &Words) {
     let id = Id::unique(("verdict panel", rect.min.x.to_bits(), rect.min.y.to_bits()));
     let response = ui.interact(rect, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, words.spoken()));

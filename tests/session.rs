@@ -292,3 +292,87 @@ fn events_of_other_screens_change_nothing() {
         .at(3.1, Event::NotThisPerson)
         .shows("must_not_drive");
 }
+
+/// The code of a sample.
+fn of_sample(name: &str) -> QrPayload {
+    let sample = kerbside::samples::all().into_iter().find(|sample| sample.name == name);
+    QrPayload::new(sample.unwrap_or_else(|| panic!("no sample {name}")).text.trim_end().into()).unwrap()
+}
+
+/// A driver in probation on an expressway, alone: must not drive.
+fn alone() -> Script {
+    let mut script = Script::new();
+    script.judge.ask(Request {
+        vehicle: Some(Vehicle::of_type("K33")),
+        journey: "expressway".parse().unwrap(),
+        ..Request::default()
+    });
+    script.at(1.0, Event::Payload(of_sample("probation"))).shows("must_not_drive")
+}
+
+#[test]
+fn the_companion_is_looked_for_and_answered_beside_the_driver() {
+    let script = alone()
+        .at(1.2, Event::SeekCompanion)
+        .shows("must_not_drive")
+        .at(2.0, Event::SeekCompanion)
+        .shows("seeking")
+        // The driver's code is still in view.
+        .at(2.1, Event::Payload(of_sample("probation")))
+        .shows("seeking")
+        .at(3.0, Event::Payload(of_sample("valid-c1")))
+        .shows("qualified");
+    let mut script = script.at(3.5, Event::Tick).shows("qualified");
+    assert!(script.session.accept_companion(script.now()).is_none(), "nobody looks at a face so quickly");
+    script = script.at(4.5, Event::Tick);
+    let code = script.session.accept_companion(script.now()).unwrap();
+    let request = Request { companion: Some(code), ..script.judge.request().clone() };
+    script.judge.ask(request);
+    script.at(4.6, Event::Asked).shows("comparing");
+}
+
+#[test]
+fn a_companion_who_is_not_enough_is_shown_and_the_driver_waits() {
+    let script = alone().at(2.0, Event::SeekCompanion).at(3.0, Event::Payload(of_sample("valid-e-f")));
+    let script = script.shows("unqualified").at(5.0, Event::BackToDriver).shows("must_not_drive");
+    // What proves nothing waits for a second frame, as ever.
+    script
+        .at(6.0, Event::SeekCompanion)
+        .at(6.5, Event::Payload(of_sample("tampered")))
+        .shows("seeking")
+        .at(6.6, Event::Payload(of_sample("tampered")))
+        .shows("unqualified")
+        .at(7.0, Event::Presented(of_sample("unknown-key")))
+        .shows("open")
+        .at(38.0, Event::Tick)
+        .shows("scanning");
+}
+
+#[test]
+fn no_companion_is_looked_for_where_none_is_needed() {
+    let script = Script::new().at(1.0, Event::Payload(code("good"))).at(2.5, Event::SamePerson);
+    script.shows("may_drive").at(4.0, Event::SeekCompanion).shows("may_drive");
+    Script::new()
+        .at(1.0, Event::SeekCompanion)
+        .shows("scanning")
+        .at(2.0, Event::BackToDriver)
+        .shows("scanning");
+}
+
+#[test]
+fn a_counter_confirms_nobody_without_the_id_card() {
+    let mut script = Script::new();
+    script.judge = Judge::new(KeyringName::Training, Profile::Rental).unwrap();
+    script
+        .at(1.0, Event::Payload(code("good")))
+        .shows("comparing")
+        .at(2.5, Event::SamePerson)
+        .shows("comparing")
+        .at(2.6, Event::IdCardTicked)
+        .at(2.7, Event::IdCardTicked)
+        .at(2.8, Event::SamePerson)
+        .shows("comparing")
+        .at(2.9, Event::IdCardTicked)
+        .at(3.0, Event::SamePerson)
+        .shows("may_drive");
+}

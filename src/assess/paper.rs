@@ -72,18 +72,15 @@ impl PaperAssessment {
 pub fn assess_paper(paper: &PaperLicence, context: Context) -> PaperAssessment {
     let [first, last] = [(1, 1), (12, 31)].map(|(month, day)| {
         let birth = NaiveDate::from_ymd_opt(paper.birth_year, month, day).unwrap_or_default();
-        judged(&licence(paper, birth), &context)
+        span(judged(&licence(paper, birth), &context), paper.birth_year, &context)
     });
     let answers = [verdict(&first.findings), verdict(&last.findings)];
-    let Reasoning { mut findings, mut conditions, mut links, .. } = first;
-    for args in
-        findings.iter_mut().map(|one| &mut one.args).chain(links.iter_mut().map(|one| &mut one.compared))
-    {
-        span(args, paper.birth_year, &context);
-    }
+    let Reasoning { findings, mut conditions, mut links, .. } = first;
     let mut findings = of_any_day(findings, &last.findings, answers);
     conditions
         .extend(last.conditions.into_iter().filter(|one| !conditions.contains(one)).collect::<Vec<_>>());
+    let is_known = |link: &Link| links.iter().any(|one| (one.rule, one.finding) == (link.rule, link.finding));
+    links.extend(last.links.into_iter().filter(|link| !is_known(link)).collect::<Vec<_>>());
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     PaperAssessment { context, findings, conditions, links }
 }
@@ -112,11 +109,14 @@ fn of_any_day(first: Vec<Finding>, last: &[Finding], answers: [Verdict; 2]) -> V
 }
 
 /// An age is one of two, since the birthday is not known.
-fn span(args: &mut [(&'static str, Arg)], birth_year: i32, context: &Context) {
+fn span(mut reasoning: Reasoning, birth_year: i32, context: &Context) -> Reasoning {
     let most = china_date(context.now).year().saturating_sub(birth_year);
-    for (_, value) in args.iter_mut().filter(|(name, _)| *name == "age") {
+    let found = reasoning.findings.iter_mut().flat_map(|finding| &mut finding.args);
+    let compared = reasoning.links.iter_mut().flat_map(|link| &mut link.compared);
+    for (_, value) in found.chain(compared).filter(|(name, _)| *name == "age") {
         *value = Arg::Text(format!("{}–{most}", most.saturating_sub(1)));
     }
+    reasoning
 }
 
 fn judged(licence: &Licence, context: &Context) -> Reasoning {

@@ -13,7 +13,7 @@ use kerbside::verdict::{KeyringName, PaperView, Profile};
 /// that must be there, conditions without the word `condition-`.
 type Row = [&'static str; 10];
 
-const ROWS: [Row; 24] = [
+const ROWS: [Row; 25] = [
     ["R162 11", "C1", "1988", "2011-06-08", "-", "K33,manual", "", "class_fits", "", ""],
     ["R162 11", "C2", "1988", "2011-06-08", "-", "K33,manual", "", "must_not_drive", "K711", ""],
     ["R162 11", "C2", "1988", "2011-06-08", "-", "K33", "", "class_fits_if", "", "automatic"],
@@ -72,6 +72,8 @@ const ROWS: [Row; 24] = [
     // Past 63 with a birthday in January and not with one in December: without a vehicle only that it matters is worth saying.
     ["R162 65(1)", "A1", "1963", "2001-06-08", "-", "", "", "no_vehicle", "K701 K758", ""],
     ["RTSL 67", "C1", "1988", "2011-06-08", "-", "N11", "expressway", "must_not_drive", "K750", ""],
+    // Born on 31 December 2009, after the first issue; on 1 January before it.
+    ["R162 71; own", "C1", "2009", "2009-06-08", "-", "K33", "", "check_further", "K758", ""],
     ["R162 71; own", "C1", "2010", "2009-06-08", "-", "K33", "", "check_further", "K801", ""],
     ["R162 108", "C1", "1988", "2011-06-08", "-", "T11", "", "check_further", "K717", ""],
 ];
@@ -117,6 +119,7 @@ fn every_row_is_answered_as_the_article_says() {
         assert!(!article.is_empty());
         assert_eq!(view.code, *code, "{row:?} {found:?} {named:?}");
         assert!(findings.split_whitespace().all(|code| found.contains(&code)), "{row:?} {found:?}");
+        assert_eq!(found.contains(&"K758"), findings.contains("K758"), "{row:?} {found:?}");
         let mut expected: Vec<&str> = conditions.split_whitespace().collect();
         expected.sort_unstable();
         assert_eq!(named, expected, "{row:?}");
@@ -207,6 +210,16 @@ fn what_both_days_of_birth_say_stays() {
     };
     assert_eq!(codes("2026-11-20", "2026-11-20T10:00:00+08:00"), ["K758", "K605"]);
     assert_eq!(codes("-", "2026-12-31T10:00:00+08:00"), ["K758"]);
+    assert_eq!(codes("2026-11-19", "2026-11-20T10:00:00+08:00"), ["K601", "K758"]);
+    let birthday = view(&row("-"), Profile::Police, "2026-12-31T10:00:00+08:00".parse().unwrap());
+    assert_eq!(birthday.code, "check_further");
+    // The chain names the rules of either day, each once.
+    let mut explained: Vec<_> = birthday.explain.iter().map(|link| (&link.rule.id, link.finding)).collect();
+    assert!(["K721", "K722"].iter().all(|code| explained.iter().any(|(_, found)| *found == Some(code))));
+    let links = explained.len();
+    explained.sort_unstable();
+    explained.dedup();
+    assert_eq!(explained.len(), links);
 }
 
 #[test]

@@ -268,6 +268,19 @@ fn classes_held(licence: &Licence, day: NaiveDate) -> Vec<Class> {
     law().classes.iter().map(|row| row.code).filter(|class| codes.contains(&class.code())).collect()
 }
 
+/// The expressway and the companion come first where one of them is asked about now.
+#[test]
+fn what_is_asked_about_now_comes_first() {
+    for (journey, first) in [
+        ("", "condition-no-trailer"),
+        ("accompanied", "condition-expressway-companion"),
+        ("expressway,accompanied", "condition-companion"),
+    ] {
+        let view = view(&Case::of("C1 2026-06-15", "2026-11-20", "K33,use=private", journey));
+        assert_eq!(view.conditions[0].id(), first, "{journey}");
+    }
+}
+
 /// From which age a class may not be driven, 0 for none: R162 art. 65(1), (2), and the change of 2025.
 fn age_limit(class: Option<&Arg>, day: NaiveDate) -> i64 {
     let Some(Arg::Classes(classes)) = class else { panic!("no class: {class:?}") };

@@ -153,6 +153,9 @@ fn the_companion_is_read_from_a_code_of_its_own() {
     assert_eq!(line["companion"], json!({"class": "C1", "answer": "not_checked", "reason": null}));
     let (line, _) = check("valid-c1", &asked);
     assert!(line["companion"].is_null());
+    let (line, status) =
+        check("probation", &["--profile", "rental", "--companion", "assets/samples/valid-c1.txt"]);
+    assert_eq!((line, status), (Value::Null, Some(2)));
     for wrong in ["samples.toml", "no-such-file.txt", "."] {
         let (line, status) = with(wrong);
         assert_eq!((line, status), (Value::Null, Some(2)), "{wrong}");

@@ -13,7 +13,7 @@ use kerbside::verdict::{KeyringName, PaperView, Profile};
 /// that must be there, conditions without the word `condition-`.
 type Row = [&'static str; 10];
 
-const ROWS: [Row; 25] = [
+const ROWS: [Row; 26] = [
     ["R162 11", "C1", "1988", "2011-06-08", "-", "K33,manual", "", "class_fits", "", ""],
     ["R162 11", "C2", "1988", "2011-06-08", "-", "K33,manual", "", "must_not_drive", "K711", ""],
     ["R162 11", "C2", "1988", "2011-06-08", "-", "K33", "", "class_fits_if", "", "automatic"],
@@ -69,8 +69,9 @@ const ROWS: [Row; 25] = [
     ],
     ["R162 89", "A1", "1988", "2011-06-08", "-", "K18", "", "check_further", "K757", ""],
     ["R162 89", "A1", "1988", "2011-06-08", "-", "K11", "school-bus", "check_further", "K757", ""],
-    // Past 63 with a birthday in January and not with one in December: without a vehicle only that it matters is worth saying.
+    // Past 63 with a birthday in January and not with one in December: without a vehicle only worth knowing.
     ["R162 65(1)", "A1", "1963", "2001-06-08", "-", "", "", "no_vehicle", "K701 K758", ""],
+    ["R162 65(1)", "A1", "1959", "2001-06-08", "-", "", "", "no_vehicle", "K701 K726", ""],
     ["RTSL 67", "C1", "1988", "2011-06-08", "-", "N11", "expressway", "must_not_drive", "K750", ""],
     // Born on 31 December 2009, after the first issue; on 1 January before it.
     ["R162 71; own", "C1", "2009", "2009-06-08", "-", "K33", "", "check_further", "K758", ""],
@@ -175,7 +176,7 @@ fn an_age_is_one_of_two() {
     for name in ["class", "limit"] {
         let link = view.explain.iter().find(|link| link.finding == Some("K722")).unwrap();
         let (_, value) = link.compared.iter().find(|(known, _)| *known == name).unwrap();
-        assert!([Arg::Classes(vec![Class::A1]), Arg::Number(63)].contains(value), "{name} {value:?}");
+        assert!(*value == Arg::Classes(vec![Class::A1]) || *value == Arg::Number(63), "{name} {value:?}");
     }
 }
 
@@ -197,8 +198,7 @@ fn the_chain_explains_what_is_found() {
     }
 }
 
-/// Where the first and the last day of the year give different answers, or the same for different reasons, what both say
-/// stays, and that the birthday matters.
+/// Only what the first and the last day of the year both say stays; that the birthday matters is said.
 #[test]
 fn what_both_days_of_birth_say_stays() {
     let row = |until| ["", "A1", "1963", "2001-06-08", until, "K11", "", "", "", ""];
@@ -209,6 +209,7 @@ fn what_both_days_of_birth_say_stays() {
         codes.filter(|code| !code.starts_with("K4")).collect::<Vec<_>>()
     };
     assert_eq!(codes("2026-11-20", "2026-11-20T10:00:00+08:00"), ["K758", "K605"]);
+    // The birthday on one of them, past it on the other: neither is known.
     assert_eq!(codes("-", "2026-12-31T10:00:00+08:00"), ["K758"]);
     assert_eq!(codes("2026-11-19", "2026-11-20T10:00:00+08:00"), ["K601", "K758"]);
     let birthday = view(&row("-"), Profile::Police, "2026-12-31T10:00:00+08:00".parse().unwrap());

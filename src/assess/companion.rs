@@ -3,7 +3,7 @@
 
 use super::ages::{self, Bar};
 use super::subject::Subject;
-use super::{Assessment, Context, HouseRules, assess, entitlement, probation};
+use super::{Assessment, Context, assess, entitlement, probation};
 use crate::rules::{Class, CompanionAnswer, CompanionReason, Journey, law, years_after};
 use crate::verdict::Verdict;
 use crate::verify::VerifiedCredential;
@@ -56,13 +56,7 @@ pub fn assess_companion(
     context: &Context,
 ) -> CompanionAssessment {
     let same = companion.claims().licence.document_number == driver.claims().licence.document_number;
-    let alone = Context {
-        vehicle: None,
-        journey: Journey::default(),
-        return_date: None,
-        house_rules: HouseRules::default(),
-        ..context.clone()
-    };
+    let alone = Context { vehicle: None, journey: Journey::default(), return_date: None, ..context.clone() };
     let assessment = assess(companion, alone);
     let answer = if same {
         CompanionAnswer::Unqualified(CompanionReason::SameLicence)

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 
-use super::args::{CheckArgs, KeyringArg};
+use super::args::{CheckArgs, KeyringArg, ProfileArg};
 use super::input::{Content, Input, InputError, expand};
 use super::print::Printer;
 use super::{USAGE, not_built_yet, progress};
@@ -80,6 +80,9 @@ fn request(args: &CheckArgs) -> Result<Request, String> {
     let now = args.now.map_or_else(Utc::now, |now| now.to_utc());
     if args.return_date.is_some_and(|back| back < china_date(now)) {
         return Err("--return-date lies before the day that is judged.".to_owned());
+    }
+    if args.companion.is_some() && matches!(args.profile, ProfileArg::Rental) {
+        return Err("--companion is for police: a counter does not check other people's licences.".to_owned());
     }
     Ok(Request {
         vehicle: args.vehicle.clone(),

@@ -8,7 +8,7 @@ use crate::envelope::SignedEnvelope;
 use crate::qr::{Confirmation, QrPayload};
 use crate::rules::{Companion, CompanionAnswer, CompanionReason};
 use crate::trust::KeyringKind;
-use crate::verdict::{CompanionView, Verdict, companion_view, verdict_of};
+use crate::verdict::{CompanionView, Profile, Verdict, companion_view, verdict_of};
 use crate::verify::{VerifiedCredential, Verifier};
 
 /// The licence code of a companion, and how sure it is that it was read as it is.
@@ -118,7 +118,11 @@ impl Judge {
         driver: &VerifiedCredential,
         context: &mut Context,
     ) {
-        let Some(companion) = &self.request.companion else { return };
+        // A counter has no business with the licence of anyone else.
+        let Some(companion) = self.request.companion.as_ref().filter(|_| self.profile == Profile::Police)
+        else {
+            return;
+        };
         if let Some(answer) = self.beside(verifier, driver, companion, context).answer() {
             context.journey.companion = Companion::Checked(answer);
         }

@@ -44,7 +44,11 @@ pub fn companion_ui(ui: &Ui, look: &Look<'_>, showing: &ShowingCompanion<'_>) ->
             let title = Rect::from_min_size(area.min, vec2(area.width(), 44.0));
             heading_ui(ui, look, title, &look.id("ui-companion"), size::TITLE);
             let below = Rect::from_min_max(pos2(area.left(), title.bottom() + 12.0), area.max);
-            let comparing = Comparing { hint: "ui-compare-hint-police", id_card: IdCard::NotAsked };
+            let hint = match licence.portrait {
+                Some(_) => "ui-compare-hint-police",
+                None => "ui-compare-hint-police-no-portrait",
+            };
+            let comparing = Comparing { hint, id_card: IdCard::NotAsked };
             person::compare_ui(ui, look, below, licence, showing.picture, comparing)
         }
         (None, _) => {

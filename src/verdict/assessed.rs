@@ -38,7 +38,7 @@ pub(super) fn view(assessment: &Assessment, profile: Profile, made: MadeByViewOf
             .vehicle
             .as_ref()
             .map(|vehicle| Message::new("value-text").with("text", vehicle_name(Some(vehicle)))),
-        companion: companion(assessment),
+        companion: companion(assessment).filter(|_| profile == Profile::Police),
         contract: contract::view(assessment, profile),
         _made_by_view_of: made,
     }

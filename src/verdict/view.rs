@@ -274,7 +274,7 @@ pub struct VerdictView {
     pub explain: Vec<LinkView>,
     /// The vehicle that was asked about, in words.
     pub vehicle: Option<Message>,
-    /// The companion that the driver needs on an expressway; `None`: none.
+    /// The companion that the driver needs on an expressway; `None`: none, or a counter looks.
     pub companion: Option<CompanionNote>,
     /// What the contract asks, for a counter.
     pub contract: Option<ContractView>,

@@ -25,7 +25,13 @@ pub mod authority {
     mod sign;
 
     pub use self::encode::encode;
-    pub use self::sign::{DeltaSigningKey, SignError, SigningKey, text_form};
+    pub use self::sign::{SignError, SigningKey, text_form};
+}
+
+/// What deltas are signed for, without the lists.
+pub mod status {
+    /// As in `src/status/delta`.
+    pub const DELTA_EXTERNAL_AAD: &[u8] = b"kerbside/status-delta/1";
 }
 
 /// Payloads, without what reads pictures.
@@ -40,12 +46,6 @@ pub mod qr {
         Confirmed,
         ReadOnce,
     }
-}
-
-/// The one word of status lists that signing knows.
-pub mod status {
-    /// As in `src/status`.
-    pub const DELTA_EXTERNAL_AAD: &[u8] = b"kerbside/status-delta/1";
 }
 
 #[cfg(test)]

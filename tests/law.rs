@@ -224,9 +224,10 @@ fn the_letters_are_held_against_their_rule() {
     }
 }
 
-/// R162 art. 65: the class that is used has the age limit; one that was not exchanged is the one held (65(3)).
+/// R162 art. 65: the class that is used has the age limit; one that was not exchanged is the one held (65(3)). What is not
+/// about an age is about the class that is used.
 #[test]
-fn the_class_past_its_age_is_named() {
+fn the_class_that_matters_is_named() {
     for (licence, vehicle, code, class) in [
         ("C1 2012-05-01; born 1954-06-10", "N11", "K720", Class::C4),
         ("A1 2012-05-01; born 1962-06-10", "K33", "K722", Class::A1),
@@ -234,6 +235,8 @@ fn the_class_past_its_age_is_named() {
         ("A1 2012-05-01; born 1959-06-10", "K33", "K723", Class::A1),
         ("A2 2012-05-01; born 1959-06-10", "Q31,kg=4000", "K723", Class::A2),
         ("M 2012-05-01; born 1962-06-10", "J11", "K722", Class::M),
+        ("A1 2012-05-01", "K33,automatic,adapted", "K715", Class::C1),
+        ("B2 2012-05-01", "K33,kg=1800,trailer-kg=700", "K732", Class::C1),
     ] {
         let assessment = assessment(&Case::of(licence, "2026-11-20", vehicle, ""));
         let link =
@@ -263,6 +266,19 @@ fn classes_held(licence: &Licence, day: NaiveDate) -> Vec<Class> {
     let begun = licence.driving_privileges.iter().filter(|held| held.issue_date <= day);
     let codes: Vec<&str> = begun.map(|held| held.vehicle_category_code.as_str()).collect();
     law().classes.iter().map(|row| row.code).filter(|class| codes.contains(&class.code())).collect()
+}
+
+/// The expressway and the companion come first where one of them is asked about now.
+#[test]
+fn what_is_asked_about_now_comes_first() {
+    for (journey, first) in [
+        ("", "condition-no-trailer"),
+        ("accompanied", "condition-expressway-companion"),
+        ("expressway,accompanied", "condition-companion"),
+    ] {
+        let view = view(&Case::of("C1 2026-06-15", "2026-11-20", "K33,use=private", journey));
+        assert_eq!(view.conditions[0].id(), first, "{journey}");
+    }
 }
 
 /// From which age a class may not be driven, 0 for none: R162 art. 65(1), (2), and the change of 2025.

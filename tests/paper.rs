@@ -13,7 +13,7 @@ use kerbside::verdict::{KeyringName, PaperView, Profile};
 /// that must be there, conditions without the word `condition-`.
 type Row = [&'static str; 10];
 
-const ROWS: [Row; 25] = [
+const ROWS: [Row; 26] = [
     ["R162 11", "C1", "1988", "2011-06-08", "-", "K33,manual", "", "class_fits", "", ""],
     ["R162 11", "C2", "1988", "2011-06-08", "-", "K33,manual", "", "must_not_drive", "K711", ""],
     ["R162 11", "C2", "1988", "2011-06-08", "-", "K33", "", "class_fits_if", "", "automatic"],
@@ -73,6 +73,8 @@ const ROWS: [Row; 25] = [
     ["R162 65(1)", "A1", "1963", "2001-06-08", "-", "", "", "no_vehicle", "K701 K758", ""],
     ["R162 65(1)", "A1", "1959", "2001-06-08", "-", "", "", "no_vehicle", "K701 K726", ""],
     ["RTSL 67", "C1", "1988", "2011-06-08", "-", "N11", "expressway", "must_not_drive", "K750", ""],
+    // Born on 31 December 2009, after the first issue; on 1 January before it.
+    ["R162 71; own", "C1", "2009", "2009-06-08", "-", "K33", "", "check_further", "K758", ""],
     ["R162 71; own", "C1", "2010", "2009-06-08", "-", "K33", "", "check_further", "K801", ""],
     ["R162 108", "C1", "1988", "2011-06-08", "-", "T11", "", "check_further", "K717", ""],
 ];
@@ -118,6 +120,7 @@ fn every_row_is_answered_as_the_article_says() {
         assert!(!article.is_empty());
         assert_eq!(view.code, *code, "{row:?} {found:?} {named:?}");
         assert!(findings.split_whitespace().all(|code| found.contains(&code)), "{row:?} {found:?}");
+        assert_eq!(found.contains(&"K758"), findings.contains("K758"), "{row:?} {found:?}");
         let mut expected: Vec<&str> = conditions.split_whitespace().collect();
         expected.sort_unstable();
         assert_eq!(named, expected, "{row:?}");
@@ -177,7 +180,7 @@ fn an_age_is_one_of_two() {
     }
 }
 
-/// Each finding has its link, of whichever day of birth it comes, and so have the conditions of age; every age is a span.
+/// Each finding has its link, and every age is a span.
 #[test]
 fn the_chain_explains_what_is_found() {
     let then = "2026-12-31T10:00:00+08:00".parse().unwrap();
@@ -208,6 +211,16 @@ fn what_both_days_of_birth_say_stays() {
     assert_eq!(codes("2026-11-20", "2026-11-20T10:00:00+08:00"), ["K758", "K605"]);
     // The birthday on one of them, past it on the other: neither is known.
     assert_eq!(codes("-", "2026-12-31T10:00:00+08:00"), ["K758"]);
+    assert_eq!(codes("2026-11-19", "2026-11-20T10:00:00+08:00"), ["K601", "K758"]);
+    let birthday = view(&row("-"), Profile::Police, "2026-12-31T10:00:00+08:00".parse().unwrap());
+    assert_eq!(birthday.code, "check_further");
+    // The chain names the rules of either day, each once.
+    let mut explained: Vec<_> = birthday.explain.iter().map(|link| (&link.rule.id, link.finding)).collect();
+    assert!(["K721", "K722"].iter().all(|code| explained.iter().any(|(_, found)| *found == Some(code))));
+    let links = explained.len();
+    explained.sort_unstable();
+    explained.dedup();
+    assert_eq!(explained.len(), links);
 }
 
 #[test]

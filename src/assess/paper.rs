@@ -191,3 +191,17 @@ fn licence(paper: &PaperLicence, birth_date: NaiveDate) -> Licence {
 pub fn is_birth_year(year: i32, today: NaiveDate) -> bool {
     (18..=120).contains(&(today.year() - year))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::of_any_day;
+    use crate::verdict::{Finding, FindingKind, Severity, Verdict};
+
+    #[test]
+    fn a_no_for_other_reasons_stays_a_no() {
+        let no = |kind| Finding::new(kind, Severity::MustNotDrive);
+        let (first, last) = (vec![no(FindingKind::PastAge)], [no(FindingKind::WrongClass)]);
+        let found = of_any_day(first, &last, [Verdict::MustNotDrive; 2]);
+        assert_eq!(found.iter().map(|finding| finding.kind).collect::<Vec<_>>(), [FindingKind::PastAge]);
+    }
+}

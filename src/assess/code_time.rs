@@ -14,7 +14,7 @@ use crate::verdict::{Axis, Finding, FindingKind, Severity};
 pub enum CodeTime {
     /// May be shown now.
     Current,
-    /// At `exp` or past it.
+    /// Past `exp`.
     Expired,
     /// Generated later than this device believes it to be, beyond the allowed skew.
     FromTheFuture,
@@ -32,7 +32,7 @@ impl CodeTime {
             Self::FromTheFuture
         } else if claims.not_before.is_some_and(|not_before| not_before > latest) {
             Self::NotYetValid
-        } else if now >= claims.expiration_time {
+        } else if now > claims.expiration_time {
             Self::Expired
         } else if claims.expiration_time - claims.issued_at > context.thresholds.code_long_lived_seconds {
             Self::LongLived

@@ -81,7 +81,7 @@ fn a_code_that_lives_long_may_be_a_copy() {
     assert!(!judged("1777435200", 24).1.contains(&"K302"));
 }
 
-/// `exp` is over on its own second (RFC 7519 §4.1.4, which RFC 8392 §3.1.4 refers to); `nbf` begins on its own. Clocks
+/// `exp` is the last second at which a code may be shown (docs/format.md); `nbf` begins on its own. Clocks
 /// may differ by 300 seconds; a code is long-lived beyond a day.
 #[test]
 fn the_times_of_a_code_are_held_to_the_second() {
@@ -91,8 +91,8 @@ fn the_times_of_a_code_are_held_to_the_second() {
         (ISSUED - 300, None, 600, CodeTime::Current),
         (ISSUED, Some(301), 600, CodeTime::NotYetValid),
         (ISSUED, Some(300), 600, CodeTime::Current),
-        (ISSUED + 599, None, 600, CodeTime::Current),
-        (ISSUED + 600, None, 600, CodeTime::Expired),
+        (ISSUED + 600, None, 600, CodeTime::Current),
+        (ISSUED + 601, None, 600, CodeTime::Expired),
         (ISSUED, None, DAY, CodeTime::Current),
         (ISSUED, None, DAY + 1, CodeTime::LongLived),
     ] {

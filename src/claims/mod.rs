@@ -29,7 +29,7 @@ use crate::cbor::{self, Item, Reader};
 pub struct LicenceClaims {
     /// `iss`, e.g. `CN-3205`.
     pub issuer: String,
-    /// `exp`: from this second on the code may not be shown.
+    /// `exp`: last second at which this code may be shown.
     pub expiration_time: i64,
     /// `nbf`.
     pub not_before: Option<i64>,

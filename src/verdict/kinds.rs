@@ -50,7 +50,7 @@ kinds! {
     DistrustedLater = "K241" on Issuer;
     /// Shown for longer than its issuer allows.
     CodeTooLongLived = "K250" on Issuer;
-    /// At exp or past it.
+    /// Past exp.
     CodeExpired = "K301" on CodeTime;
     /// Valid for so long that it may be a copy.
     CodeLongLived = "K302" on CodeTime;

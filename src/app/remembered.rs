@@ -122,7 +122,8 @@ pub fn house_rules_file() -> Option<PathBuf> {
 
 /// The folder that the system has for settings of this program.
 fn config_folder() -> Option<PathBuf> {
-    directories::ProjectDirs::from("", "", "kerbside").map(|folders| folders.config_dir().to_owned())
+    let folders = etcetera::base_strategy::choose_native_strategy().ok()?;
+    Some(etcetera::BaseStrategy::config_dir(&folders).join("kerbside"))
 }
 
 fn write(folder: PathBuf, chosen: &Chosen) -> io::Result<()> {

@@ -1,4 +1,4 @@
-//! Saving a slip: made at once, written by the thread for files into the folder for documents. \[shell\]
+//! Saving a slip: made at once, written by the thread for files into the folder `Kerbside` of the home folder. \[shell\]
 
 mod pdf;
 
@@ -39,11 +39,9 @@ impl App {
 }
 
 impl ToSave {
-    /// Writes it into the folder for documents.
+    /// Writes it into the home folder.
     pub(super) fn save(&self) -> Message {
-        let folders = directories::UserDirs::new();
-        let folder = folders
-            .map(|folders| folders.document_dir().unwrap_or_else(|| folders.home_dir()).join("Kerbside"));
+        let folder = etcetera::home_dir().map(|home| home.join("Kerbside")).ok();
         match folder.map(|folder| self.write(&folder)) {
             Some(Ok(path)) => {
                 Message::new("ui-slip-saved").with("path", Arg::Text(path.display().to_string()))

@@ -279,7 +279,7 @@ ui-tick-first =
     ID card
 ui-slip = Save slip
 ui-slip-saved = Slip saved: { $path }
-ui-slip-failed = The slip was not saved. Check disk space and the folder for documents, then save again
+ui-slip-failed = The slip was not saved. Check disk space and the home folder, then save again
 ui-settings-damaged = The settings file is damaged; defaults are used. The old file is kept as settings.json.damaged
 ui-house-rules-unusable = The file of house rules cannot be used, none is in force: { $why }
 

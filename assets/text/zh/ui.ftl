@@ -279,7 +279,7 @@ ui-tick-first =
     身份证
 ui-slip = 保存核验单
 ui-slip-saved = 核验单已存：{ $path }
-ui-slip-failed = 核验单没有存成。请检查磁盘空间和文档文件夹，再存一次
+ui-slip-failed = 核验单没有存成。请检查磁盘空间和主文件夹，再存一次
 ui-settings-damaged = 设置文件已损坏，已用默认设置；原文件留作 settings.json.damaged
 ui-house-rules-unusable = 本店规定文件不能用，店规没有生效：{ $why }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use eframe::egui::{Context, FontData, FontDefinitions, FontFamily, FontId};
 
-/// Noto Sans SC, whole.
-pub(crate) const REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf");
+/// Noto Sans SC, whole. One place in memory: a constant would be copied to each place that uses it.
+pub(crate) static REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold-subset.ttf");
 
 /// Sizes in points (`docs/visual.md` §5).

@@ -152,6 +152,9 @@ impl App {
         if before.is_some() && another && !aside {
             self.forget_request();
         }
+        if another {
+            self.leave_paper();
+        }
         self.session.handle(event, self.now(), &self.judge);
         let after = stage_of(self.session.screen());
         if before == after && !changes {

@@ -216,10 +216,19 @@ fn nothing_typed_is_kept() {
 #[test]
 fn a_scanned_code_goes_before_what_is_typed() {
     let mut harness = paper(LANDSCAPE);
-    show(&mut harness, &sample("status-d"));
-    assert_says(&harness, &["Must not drive"]);
+    press(&mut harness, "Choose vehicle");
+    press(&mut harness, "Vehicle: Small saloon car automatic");
+    assert_silent(&harness, &["Choose vehicle"]);
+    show(&mut harness, &sample("valid-c1"));
+    press(&mut harness, "Same person");
+    assert_says(&harness, &["Choose vehicle"]);
     press(&mut harness, "Next");
     assert_silent(&harness, &["1988", "Typed"]);
+    press(&mut harness, "Paper licence");
+    assert_says(&harness, &["Type it in"]);
+    assert_silent(&harness, &["1988"]);
+    show(&mut harness, &sample("status-d"));
+    assert_says(&harness, &["Must not drive"]);
 }
 
 #[test]

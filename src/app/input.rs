@@ -177,17 +177,17 @@ impl App {
         match asked {
             Asked::Code(text) => {
                 self.page = Page::Main;
+                self.leave_paper();
                 self.take_answer(ctx, of_text(&text));
             }
             Asked::Dropped(file) => {
                 self.page = Page::Main;
+                self.leave_paper();
                 self.ask(Job::File(file.path().to_path_buf()));
             }
             Asked::FocusLost => {
                 self.page = Page::Main;
-                if self.paper.take().is_some() {
-                    self.forget_request();
-                }
+                self.leave_paper();
                 self.handle(ctx, Event::FocusLost);
             }
             Asked::Key(shortcut) => self.shortcut(ctx, shortcut),

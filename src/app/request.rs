@@ -144,6 +144,11 @@ impl App {
             return;
         }
         self.page = Page::Main;
+        self.leave_paper();
+    }
+
+    /// What was typed from a paper licence, and what was asked of it, is kept no longer than its page.
+    pub(super) fn leave_paper(&mut self) {
         if self.paper.take().is_some() {
             self.forget_request();
         }

@@ -1,17 +1,22 @@
 //! From a payload to a view, in one call: what the window, the command line and the tests share.
 
 mod companion;
+mod known;
 
-use std::sync::LazyLock;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 pub use self::companion::{CompanionCode, CompanionOutcome};
+pub use self::known::{is_doubtful, is_signed, recognise};
 use crate::assess::{Assessment, Context, HouseRules, PaperLicence, assess, assess_paper};
 use crate::envelope::{EnvelopeError, KeyId, SignedEnvelope};
 use crate::qr::{Confirmation, QrPayload};
 use crate::rules::{Journey, Vehicle};
-use crate::trust::{Keyring, KeyringKind, Production, Thresholds, Training, TrustError};
+use crate::status::ListWord;
+use crate::trust::device::{Device, Trust};
+use crate::trust::repository::RepositoryError;
+use crate::trust::{KeyringKind, Production, Ratchet, Standing, Thresholds, Training};
 use crate::verdict::{KeyringName, PaperView, Profile, VerdictView, paper_view, view_of};
 use crate::verify::{VerifiedCredential, Verifier, VerifyError};
 
@@ -83,28 +88,114 @@ pub struct Request {
 /// Judges codes with one keyring, for one profile, for one vehicle and journey at a time.
 #[derive(Debug)]
 pub struct Judge {
-    verifier: AnyVerifier,
+    trust: AnyTrust,
+    standing: Standing,
+    time: Time,
     profile: Profile,
     request: Request,
 }
 
-#[derive(Debug)]
-enum AnyVerifier {
-    Production(Verifier<Production>),
-    Training(Verifier<Training>),
+/// Keys, limits and lists of one kind.
+#[derive(Debug, Clone)]
+pub enum AnyTrust {
+    /// Real issuers.
+    Production(Arc<Trust<Production>>),
+    /// Sample issuers.
+    Training(Arc<Trust<Training>>),
+}
+
+/// Where the moment judged comes from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Time {
+    /// It was chosen: a sample's own moment, `--now`, a test. No clock is held against anything.
+    #[default]
+    Chosen,
+    /// The device's clock, which signed times are a lower bound for.
+    Clock(Ratchet),
+}
+
+impl From<Arc<Trust<Production>>> for AnyTrust {
+    fn from(trust: Arc<Trust<Production>>) -> Self {
+        Self::Production(trust)
+    }
+}
+
+impl From<Arc<Trust<Training>>> for AnyTrust {
+    fn from(trust: Arc<Trust<Training>>) -> Self {
+        Self::Training(trust)
+    }
+}
+
+impl AnyTrust {
+    /// What is in the program.
+    ///
+    /// # Errors
+    /// If the program is damaged.
+    pub fn embedded(keyring: KeyringName) -> Result<Self, RepositoryError> {
+        Ok(match keyring {
+            KeyringName::Production => Arc::clone(Device::<Production>::embedded()?.trust()).into(),
+            KeyringName::Training => Arc::clone(Device::<Training>::embedded()?.trust()).into(),
+        })
+    }
+
+    /// Whose.
+    #[must_use]
+    pub const fn keyring(&self) -> KeyringName {
+        match self {
+            Self::Production(_) => KeyringName::Production,
+            Self::Training(_) => KeyringName::Training,
+        }
+    }
+
+    fn thresholds(&self) -> Thresholds {
+        match self {
+            Self::Production(trust) => *trust.keyring().thresholds(),
+            Self::Training(trust) => *trust.keyring().thresholds(),
+        }
+    }
 }
 
 impl Judge {
-    /// With the embedded keyring of this name.
+    /// With the embedded keyring of this name, at moments of the caller's choice.
     ///
     /// # Errors
     /// If the keyring cannot be used.
-    pub fn new(keyring: KeyringName, profile: Profile) -> Result<Self, TrustError> {
-        let verifier = match keyring {
-            KeyringName::Production => AnyVerifier::Production(Verifier::new(Keyring::embedded()?)),
-            KeyringName::Training => AnyVerifier::Training(Verifier::new(Keyring::embedded()?)),
+    pub fn new(keyring: KeyringName, profile: Profile) -> Result<Self, RepositoryError> {
+        let trust = AnyTrust::embedded(keyring)?;
+        let keys = match &trust {
+            AnyTrust::Production(trust) => trust.keys_time(),
+            AnyTrust::Training(trust) => trust.keys_time(),
         };
-        Ok(Self { verifier, profile, request: Request::default() })
+        Ok(Self::with(trust, Standing { keys, ..Standing::default() }, profile))
+    }
+
+    /// With what is in force on a device.
+    #[must_use]
+    pub fn with(trust: AnyTrust, standing: Standing, profile: Profile) -> Self {
+        Self { trust, standing, time: Time::default(), profile, request: Request::default() }
+    }
+
+    /// Other keys, lists or memory from now on. What is asked stays.
+    pub fn take(&mut self, trust: AnyTrust, standing: Standing) {
+        self.trust = trust;
+        self.standing = standing;
+    }
+
+    /// Where the moments come from, from now on.
+    pub fn set_time(&mut self, time: Time) {
+        self.time = time;
+    }
+
+    /// The moment to judge as of, and what is to be said of keys, clock and memory.
+    #[must_use]
+    pub fn moment(&self, now: DateTime<Utc>) -> (DateTime<Utc>, Standing) {
+        match self.time {
+            Time::Chosen => (now, self.standing.clone()),
+            Time::Clock(ratchet) => {
+                let (now, clock) = ratchet.read(now, self.trust.thresholds().skew_seconds);
+                (now, Standing { clock, ..self.standing.clone() })
+            }
+        }
     }
 
     /// Asks about this vehicle and journey from now on.
@@ -127,18 +218,15 @@ impl Judge {
     /// Whose keys.
     #[must_use]
     pub const fn keyring(&self) -> KeyringName {
-        match self.verifier {
-            AnyVerifier::Production(_) => KeyringName::Production,
-            AnyVerifier::Training(_) => KeyringName::Training,
-        }
+        self.trust.keyring()
     }
 
     /// Judges as of `now`.
     #[must_use]
     pub fn outcome(&self, payload: &QrPayload, now: DateTime<Utc>) -> Outcome {
-        match &self.verifier {
-            AnyVerifier::Production(verifier) => self.judge(verifier, payload, now),
-            AnyVerifier::Training(verifier) => self.judge(verifier, payload, now),
+        match &self.trust {
+            AnyTrust::Production(trust) => self.judge(trust, payload, now),
+            AnyTrust::Training(trust) => self.judge(trust, payload, now),
         }
     }
 
@@ -165,36 +253,32 @@ impl Judge {
         confirmation: Confirmation,
         now: DateTime<Utc>,
     ) -> VerdictView {
-        view_of(&self.outcome_of_still(payload, confirmation, now), self.profile, self.keyring(), now)
+        let outcome = self.outcome_of_still(payload, confirmation, now);
+        view_of(&outcome, self.profile, self.keyring(), self.moment(now).0)
     }
 
     /// [`Self::outcome`], as this profile may see it.
     #[must_use]
     pub fn view(&self, payload: &QrPayload, now: DateTime<Utc>) -> VerdictView {
-        view_of(&self.outcome(payload, now), self.profile, self.keyring(), now)
+        view_of(&self.outcome(payload, now), self.profile, self.keyring(), self.moment(now).0)
     }
 
     /// A paper licence that was typed: what the law says of it for the vehicle and journey asked about. Proves nothing.
     #[must_use]
     pub fn paper_view(&self, paper: &PaperLicence, now: DateTime<Utc>) -> PaperView {
-        let thresholds = match &self.verifier {
-            AnyVerifier::Production(verifier) => *verifier.keyring().thresholds(),
-            AnyVerifier::Training(verifier) => *verifier.keyring().thresholds(),
-        };
-        paper_view(&assess_paper(paper, self.context(now, thresholds)), self.profile)
+        paper_view(&assess_paper(paper, self.context(now, self.trust.thresholds())), self.profile)
     }
 
     fn judge<K: KeyringKind>(
         &self,
-        verifier: &Verifier<K>,
+        trust: &Trust<K>,
         payload: &QrPayload,
         now: DateTime<Utc>,
     ) -> Outcome {
-        match Self::credential(verifier, payload) {
+        match Self::credential(trust, payload, self.moment(now).0) {
             Ok(credential) => {
-                let thresholds = *verifier.keyring().thresholds();
-                let mut context = self.context(now, thresholds);
-                self.ask_companion(verifier, &credential, &mut context);
+                let mut context = self.context_of(trust, &credential, now);
+                self.ask_companion(trust, &credential, &mut context);
                 Outcome::Assessed(Box::new(assess(credential, context)))
             }
             Err(rejection) => Outcome::Rejected(rejection),
@@ -202,21 +286,37 @@ impl Judge {
     }
 
     fn credential<K: KeyringKind>(
-        verifier: &Verifier<K>,
+        trust: &Trust<K>,
         payload: &QrPayload,
+        now: DateTime<Utc>,
     ) -> Result<VerifiedCredential, Rejection> {
         let envelope = SignedEnvelope::try_from(payload)
             .map_err(|error| Rejection { cause: RejectionCause::Envelope(error), envelope: None })?;
-        verifier.verify(&envelope).map_err(|error| {
+        Verifier::new(Arc::clone(trust.keyring())).verify(&envelope, now).map_err(|error| {
             let facts = EnvelopeFacts { key_id: envelope.key_id(), byte_count: envelope.byte_count() };
             Rejection { cause: RejectionCause::Verify(error), envelope: Some(facts) }
         })
     }
 
+    /// With what the list of its issuer says of this licence.
+    fn context_of<K: KeyringKind>(
+        &self,
+        trust: &Trust<K>,
+        credential: &VerifiedCredential,
+        now: DateTime<Utc>,
+    ) -> Context {
+        let claims = credential.claims();
+        let list = trust.list_word(&claims.issuer, claims.status_index);
+        Context { list, ..self.context(now, *trust.keyring().thresholds()) }
+    }
+
     fn context(&self, now: DateTime<Utc>, thresholds: Thresholds) -> Context {
+        let (now, standing) = self.moment(now);
         Context {
             now,
             thresholds,
+            standing,
+            list: ListWord::NoList,
             profile: self.profile,
             vehicle: self.request.vehicle.clone(),
             journey: self.request.journey,
@@ -224,28 +324,4 @@ impl Judge {
             house_rules: self.request.house_rules,
         }
     }
-}
-
-/// Whether a payload has the form of a signed licence and no key of either keyring fits it: red, if the read was sound.
-#[must_use]
-pub fn is_doubtful(payload: &QrPayload) -> bool {
-    SignedEnvelope::try_from(payload).is_ok() && !is_signed(payload)
-}
-
-/// Whether a payload is a licence that an issuer of either keyring signed, whatever became of it since.
-///
-/// For readers that guess at damaged symbols: a guess that verifies is no accident.
-#[must_use]
-pub fn is_signed(payload: &QrPayload) -> bool {
-    static VERIFIERS: LazyLock<[Option<AnyVerifier>; 2]> = LazyLock::new(|| {
-        [
-            Keyring::embedded().ok().map(|keyring| AnyVerifier::Production(Verifier::new(keyring))),
-            Keyring::embedded().ok().map(|keyring| AnyVerifier::Training(Verifier::new(keyring))),
-        ]
-    });
-    let Ok(envelope) = SignedEnvelope::try_from(payload) else { return false };
-    VERIFIERS.iter().flatten().any(|verifier| match verifier {
-        AnyVerifier::Production(verifier) => verifier.verify(&envelope).is_ok(),
-        AnyVerifier::Training(verifier) => verifier.verify(&envelope).is_ok(),
-    })
 }

@@ -52,7 +52,7 @@ pub fn why_not(error: &eframe::Error) -> String {
 pub enum StartError {
     /// The keys that the program carries cannot be used.
     #[error("the built-in keys cannot be used: {0}")]
-    Trust(#[from] crate::trust::TrustError),
+    Trust(#[from] crate::trust::repository::RepositoryError),
     /// The system has no more threads.
     #[error("a thread cannot be started: {0}")]
     Thread(#[from] std::io::Error),

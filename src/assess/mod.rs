@@ -36,7 +36,8 @@ use self::subject::Subject;
 pub(crate) use self::subject::vehicle_name;
 use crate::rules::{Journey, Validity, Vehicle, china_date, validity};
 use crate::text::{Arg, Message};
-use crate::trust::Thresholds;
+use crate::status::ListWord;
+use crate::trust::{Standing, Thresholds};
 use crate::verdict::{Axis, Finding, FindingKind, Profile, Severity, Verdict};
 use crate::verify::{KeyStanding, VerifiedCredential};
 
@@ -57,6 +58,10 @@ pub struct Context {
     pub return_date: Option<NaiveDate>,
     /// Rules of the firm; they count for rental only.
     pub house_rules: HouseRules,
+    /// What is to be said of keys, clock and memory of this device.
+    pub standing: Standing,
+    /// What the status list of its issuer says of this licence.
+    pub list: ListWord,
 }
 
 /// Axis of entitlement.

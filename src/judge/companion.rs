@@ -2,14 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{AnyVerifier, Judge, Rejection};
+use super::{AnyTrust, Judge, Rejection};
 use crate::assess::{CompanionAssessment, Context, assess_companion, companion_need};
-use crate::envelope::SignedEnvelope;
 use crate::qr::{Confirmation, QrPayload};
 use crate::rules::{Companion, CompanionAnswer, CompanionReason};
 use crate::trust::KeyringKind;
+use crate::trust::device::Trust;
 use crate::verdict::{CompanionView, Profile, Verdict, companion_view, verdict_of};
-use crate::verify::{VerifiedCredential, Verifier};
+use crate::verify::VerifiedCredential;
 
 /// The licence code of a companion, and how sure it is that it was read as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,9 +65,9 @@ impl Judge {
         companion: &CompanionCode,
         now: DateTime<Utc>,
     ) -> CompanionOutcome {
-        match &self.verifier {
-            AnyVerifier::Production(verifier) => self.companion_by(verifier, driver, companion, now),
-            AnyVerifier::Training(verifier) => self.companion_by(verifier, driver, companion, now),
+        match &self.trust {
+            AnyTrust::Production(trust) => self.companion_by(trust, driver, companion, now),
+            AnyTrust::Training(trust) => self.companion_by(trust, driver, companion, now),
         }
     }
 
@@ -79,33 +79,37 @@ impl Judge {
         companion: &CompanionCode,
         now: DateTime<Utc>,
     ) -> CompanionView {
-        companion_view(&self.companion(driver, companion, now), self.profile, now)
+        companion_view(&self.companion(driver, companion, now), self.profile, self.moment(now).0)
     }
 
     fn companion_by<K: KeyringKind>(
         &self,
-        verifier: &Verifier<K>,
+        trust: &Trust<K>,
         driver: &QrPayload,
         companion: &CompanionCode,
         now: DateTime<Utc>,
     ) -> CompanionOutcome {
-        let Ok(envelope) = SignedEnvelope::try_from(driver) else { return CompanionOutcome::NotNeeded };
-        let Ok(driver) = verifier.verify(&envelope) else { return CompanionOutcome::NotNeeded };
-        let context = self.context(now, *verifier.keyring().thresholds());
-        self.beside(verifier, &driver, companion, &context)
+        let Ok(driver) = Self::credential(trust, driver, self.moment(now).0) else {
+            return CompanionOutcome::NotNeeded;
+        };
+        let context = self.context_of(trust, &driver, now);
+        self.beside(trust, &driver, companion, &context)
     }
 
     fn beside<K: KeyringKind>(
         &self,
-        verifier: &Verifier<K>,
+        trust: &Trust<K>,
         driver: &VerifiedCredential,
         companion: &CompanionCode,
         context: &Context,
     ) -> CompanionOutcome {
         let Some(need) = companion_need(driver, context) else { return CompanionOutcome::NotNeeded };
-        match Self::credential(verifier, &companion.payload) {
+        match Self::credential(trust, &companion.payload, context.now) {
             Ok(companion) => {
-                CompanionOutcome::Assessed(Box::new(assess_companion(companion, driver, need, context)))
+                let claims = companion.claims();
+                let list = trust.list_word(&claims.issuer, claims.status_index);
+                let context = Context { list, ..context.clone() };
+                CompanionOutcome::Assessed(Box::new(assess_companion(companion, driver, need, &context)))
             }
             Err(rejection) => CompanionOutcome::Rejected(rejection.read_so(companion.confirmation)),
         }
@@ -114,7 +118,7 @@ impl Judge {
     /// Puts the answer about the companion, if one is asked about and needed, into the driver's question.
     pub(super) fn ask_companion<K: KeyringKind>(
         &self,
-        verifier: &Verifier<K>,
+        trust: &Trust<K>,
         driver: &VerifiedCredential,
         context: &mut Context,
     ) {
@@ -123,7 +127,7 @@ impl Judge {
         else {
             return;
         };
-        if let Some(answer) = self.beside(verifier, driver, companion, context).answer() {
+        if let Some(answer) = self.beside(trust, driver, companion, context).answer() {
             context.journey.companion = Companion::Checked(answer);
         }
     }

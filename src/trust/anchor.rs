@@ -11,7 +11,7 @@ use super::keyring::KeyringKind;
 use crate::envelope::KeyId;
 
 /// An office that signs electronic licences.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Issuer<K: KeyringKind> {
     pub(super) id: String,
     pub(super) name: Names,
@@ -23,7 +23,7 @@ pub struct Issuer<K: KeyringKind> {
 }
 
 /// One key of an issuer, with its dates.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct IssuerKey<K: KeyringKind> {
     public: PublicKey,
     key_id: KeyId,

@@ -4,10 +4,11 @@ use std::fmt::Debug;
 
 use super::anchor::{Issuer, IssuerKey};
 use super::banned;
-use super::embedded;
+use super::device::Device;
 use super::error::TrustError;
 use super::issuers_file::IssuersFile;
 use super::key::PublicKey;
+use super::repository::RepositoryError;
 use super::thresholds::Thresholds;
 use crate::envelope::KeyId;
 use crate::verdict::KeyringName;
@@ -27,7 +28,7 @@ pub enum Production {}
 pub enum Training {}
 
 /// [`Production`] or [`Training`]; nobody can add a third.
-pub trait KeyringKind: sealed::Sealed + Debug + 'static {
+pub trait KeyringKind: sealed::Sealed + Debug + Clone + 'static {
     /// For screens and JSON.
     const NAME: KeyringName;
 
@@ -65,7 +66,7 @@ impl KeyringKind for Training {
 /// fn needs_production(_: &Keyring<Production>) {}
 /// needs_production(&Keyring::<Production>::embedded().unwrap());
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Keyring<K: KeyringKind> {
     issuers: Vec<Issuer<K>>,
     thresholds: Thresholds,
@@ -75,15 +76,21 @@ impl<K: KeyringKind> Keyring<K> {
     /// The repository in the program.
     ///
     /// # Errors
-    /// See [`TrustError`]; a test holds that the shipped files have none.
-    pub fn embedded() -> Result<Self, TrustError> {
-        let target = |name| embedded::target(K::NAME, name).ok_or(TrustError::Missing { target: name });
-        Self::from_targets(&target("issuers.json")?, &target("rules.json")?)
+    /// See [`RepositoryError`]; a test holds that the shipped files have none.
+    pub fn embedded() -> Result<Self, RepositoryError> {
+        let device: Device<K> = Device::embedded()?;
+        Ok(Self::clone(device.trust().keyring()))
     }
 
     /// The one door: the bytes of the two targets, by whatever means they came to be trusted.
     pub(crate) fn from_targets(issuers: &[u8], rules: &[u8]) -> Result<Self, TrustError> {
         Ok(Self { issuers: IssuersFile::parse(issuers)?, thresholds: Thresholds::parse(rules)? })
+    }
+
+    /// Without issuers, and with the limits that count where nobody sets others: the state in which production ships.
+    #[must_use]
+    pub fn nobody() -> Self {
+        Self { issuers: Vec::new(), thresholds: Thresholds::default() }
     }
 
     /// Whether it can verify anything at all.
@@ -98,6 +105,11 @@ impl<K: KeyringKind> Keyring<K> {
         &self.issuers
     }
 
+    /// Every key, with its issuer.
+    pub fn keys(&self) -> impl Iterator<Item = (&Issuer<K>, &IssuerKey<K>)> {
+        self.issuers.iter().flat_map(|issuer| issuer.keys().iter().map(move |key| (issuer, key)))
+    }
+
     /// Limits.
     #[must_use]
     pub const fn thresholds(&self) -> &Thresholds {
@@ -106,10 +118,7 @@ impl<K: KeyringKind> Keyring<K> {
 
     /// Every key with this `kid`: it is a hint, and two keys may share it.
     pub fn candidates(&self, key_id: KeyId) -> impl Iterator<Item = (&Issuer<K>, &IssuerKey<K>)> {
-        self.issuers
-            .iter()
-            .flat_map(|issuer| issuer.keys().iter().map(move |key| (issuer, key)))
-            .filter(move |(_, key)| key.key_id() == key_id)
+        self.keys().filter(move |(_, key)| key.key_id() == key_id)
     }
 
     /// For tests of what a repository could hold but the shipped one does not.

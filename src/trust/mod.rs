@@ -7,11 +7,15 @@
 
 mod anchor;
 mod banned;
+pub mod device;
 mod embedded;
 mod error;
 mod issuers_file;
 mod key;
 mod keyring;
+pub mod repository;
+mod ratchet;
+mod standing;
 mod thresholds;
 
 pub use self::anchor::{Distrust, Issuer, IssuerKey};
@@ -19,4 +23,6 @@ pub use self::error::TrustError;
 pub use self::issuers_file::Names;
 pub use self::key::{KeyError, PublicKey, SignatureError};
 pub use self::keyring::{Keyring, KeyringKind, Production, Training};
+pub use self::ratchet::Ratchet;
+pub use self::standing::{ClockStanding, KeysTime, Memory, Standing};
 pub use self::thresholds::Thresholds;

@@ -48,6 +48,8 @@ kinds! {
     Distrusted = "K240" on Issuer;
     /// The key was distrusted later.
     DistrustedLater = "K241" on Issuer;
+    /// The key was distrusted so long ago that every code from before has run out.
+    KeyRetired = "K242" on Issuer;
     /// Shown for longer than its issuer allows.
     CodeTooLongLived = "K250" on Issuer;
     /// Past exp.

@@ -161,6 +161,9 @@ fn verify_finding(error: &VerifyError) -> (Finding, usize) {
         VerifyError::KeyNotYetValid { valid_from, .. } => {
             (Finding::new(FindingKind::KeyNotYetValid, CannotTell).with("from", day(valid_from)), 4)
         }
+        VerifyError::KeyRetired { since, .. } => {
+            (Finding::new(FindingKind::KeyRetired, CannotTell).with("time", day(since)), 4)
+        }
         VerifyError::PubliclyKnownKey { .. } => (Finding::new(FindingKind::PubliclyKnownKey, CannotTell), 2),
         VerifyError::UnknownKey { .. } => (Finding::new(FindingKind::UnknownKey, CannotTell), 2),
         VerifyError::WrongIssuer { .. } => (Finding::new(FindingKind::WrongIssuer, NotGenuine), 4),
@@ -206,7 +209,7 @@ fn signature_before(kind: FindingKind) -> AxisView {
 }
 
 /// Values of the first two axes; every other fault of the form is `malformed`.
-const AXIS_VALUES: [(FindingKind, &str); 11] = [
+const AXIS_VALUES: [(FindingKind, &str); 12] = [
     (FindingKind::InvalidSignature, "invalid"),
     (FindingKind::ReadOnce, "not_confirmed"),
     (FindingKind::BadClaims, "unsupported"),
@@ -215,6 +218,7 @@ const AXIS_VALUES: [(FindingKind, &str); 11] = [
     (FindingKind::PubliclyKnownKey, "publicly_known_key"),
     (FindingKind::KeyExpired, "key_expired"),
     (FindingKind::KeyNotYetValid, "key_not_yet_valid"),
+    (FindingKind::KeyRetired, "key_retired"),
     (FindingKind::WrongIssuer, "wrong_issuer"),
     (FindingKind::Distrusted, "distrusted"),
     (FindingKind::CodeTooLongLived, "code_too_long_lived"),

@@ -54,6 +54,14 @@ pub enum VerifyError {
         /// Its beginning.
         valid_from: DateTime<Utc>,
     },
+    /// Good signature of a key that was distrusted so long ago that every code from before has run out.
+    #[error("the key is distrusted since {since} and every code from before has run out")]
+    KeyRetired {
+        /// The key.
+        key_id: KeyId,
+        /// Moment of distrust.
+        since: DateTime<Utc>,
+    },
     /// Signed by a key that anyone can have, e.g. a training key under the production keyring.
     #[error("signed with a key that is public knowledge")]
     PubliclyKnownKey {

@@ -6,7 +6,8 @@
 //! 3. the payload is parsed into claims;
 //! 4. `iss` is the issuer that owns the verifying key;
 //! 5. `exp − iat` is within that issuer's limit;
-//! 6. the code was generated within the key's dates, and not after the key was distrusted.
+//! 6. the code was generated within the key's dates, and not after the key was distrusted;
+//! 7. a distrusted key counts only until the last code from before the distrust has run out.
 //!
 //! Not checked here: whether the code or the licence is in force (`assess`).
 

@@ -1,6 +1,8 @@
 //! The door: signature first, then everything that only signed bytes can tell.
 
-use chrono::{DateTime, Utc};
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::credential::{IssuerWords, KeyStanding, VerifiedCredential};
 use super::error::VerifyError;
@@ -12,39 +14,52 @@ use crate::verdict::KeyringName;
 /// Verifies with the keys of one keyring.
 #[derive(Debug)]
 pub struct Verifier<K: KeyringKind> {
-    keyring: Keyring<K>,
+    keyring: Arc<Keyring<K>>,
 }
 
 impl<K: KeyringKind> Verifier<K> {
     /// With these keys and no others.
     #[must_use]
-    pub const fn new(keyring: Keyring<K>) -> Self {
-        Self { keyring }
+    pub fn new(keyring: impl Into<Arc<Keyring<K>>>) -> Self {
+        Self { keyring: keyring.into() }
     }
 
     /// The keys.
     #[must_use]
-    pub const fn keyring(&self) -> &Keyring<K> {
+    pub fn keyring(&self) -> &Keyring<K> {
         &self.keyring
     }
 
-    /// See the steps in the module's documentation. Time is no part of it: "authentic" and "in force" are two questions.
+    /// See the steps in the module's documentation. `now` counts for distrusted keys alone: "authentic" and "in force" are two
+    /// questions.
     ///
     /// # Errors
     /// See [`VerifyError`]; none of them carries a claim.
-    pub fn verify(&self, envelope: &SignedEnvelope) -> Result<VerifiedCredential, VerifyError> {
+    pub fn verify(
+        &self,
+        envelope: &SignedEnvelope,
+        now: DateTime<Utc>,
+    ) -> Result<VerifiedCredential, VerifyError> {
         let key_id = envelope.key_id();
         let mut tried = false;
         for (issuer, key) in self.keyring.candidates(key_id) {
             tried = true;
             if let Ok(payload) = envelope.open(|message, signature| key.public().verify(message, signature)) {
                 let claims = LicenceClaims::try_from(payload).map_err(VerifyError::Claims)?;
-                return credential(claims, issuer, key);
+                return credential(claims, issuer, key, now);
             }
         }
         Err(match tried {
             true => VerifyError::InvalidSignature { key_id },
             false => self.unknown(envelope),
+        })
+    }
+
+    /// Whether a key here fits the signature, whatever it signed and whatever became of it since.
+    #[must_use]
+    pub fn is_signed(&self, envelope: &SignedEnvelope) -> bool {
+        self.keyring.candidates(envelope.key_id()).any(|(_, key)| {
+            envelope.open(|message, signature| key.public().verify(message, signature)).is_ok()
         })
     }
 
@@ -65,6 +80,7 @@ fn credential<K: KeyringKind>(
     claims: LicenceClaims,
     issuer: &Issuer<K>,
     key: &IssuerKey<K>,
+    now: DateTime<Utc>,
 ) -> Result<VerifiedCredential, VerifyError> {
     let key_id = key.key_id();
     if claims.issuer != issuer.id() {
@@ -75,7 +91,7 @@ fn credential<K: KeyringKind>(
         return Err(VerifyError::CodeTooLongLived { seconds, limit: issuer.max_code_seconds() });
     }
     check_dates(claims.issued_at, key)?;
-    let standing = standing(claims.issued_at, key)?;
+    let standing = standing(claims.issued_at, key, issuer.max_code_seconds(), now)?;
     let office = match &claims.licence.issuing_authority {
         IssuingAuthority::Office(code) => issuer.office(*code).cloned(),
         IssuingAuthority::Text(_) => None,
@@ -97,11 +113,22 @@ fn check_dates<K: KeyringKind>(issued_at: i64, key: &IssuerKey<K>) -> Result<(),
     Ok(())
 }
 
-fn standing<K: KeyringKind>(issued_at: i64, key: &IssuerKey<K>) -> Result<KeyStanding, VerifyError> {
+/// Once every code that was generated before the distrust must have run out, the key verifies nothing: whoever has it can
+/// write any date into a code.
+fn standing<K: KeyringKind>(
+    issued_at: i64,
+    key: &IssuerKey<K>,
+    max_code_seconds: i64,
+    now: DateTime<Utc>,
+) -> Result<KeyStanding, VerifyError> {
     let Some(distrust) = key.distrust() else { return Ok(KeyStanding::Good) };
     let since: DateTime<Utc> = distrust.time;
     if issued_at >= since.timestamp() {
         return Err(VerifyError::Distrusted { since });
+    }
+    let longest = TimeDelta::try_seconds(max_code_seconds).unwrap_or(TimeDelta::MAX);
+    if since.checked_add_signed(longest).is_some_and(|end| now > end) {
+        return Err(VerifyError::KeyRetired { key_id: key.key_id(), since });
     }
     Ok(KeyStanding::DistrustedLater { time: since, reason: distrust.reason.clone() })
 }

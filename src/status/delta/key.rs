@@ -26,6 +26,17 @@ impl DeltaKey {
         PublicKey::from_bytes(bytes).map(Self)
     }
 
+    /// A key that the trust repository delegates.
+    pub(crate) const fn new(key: PublicKey) -> Self {
+        Self(key)
+    }
+
+    /// The raw key.
+    #[must_use]
+    pub fn to_bytes(&self) -> [u8; PublicKey::BYTES] {
+        self.0.to_bytes()
+    }
+
     /// `kid`.
     #[must_use]
     pub fn key_id(&self) -> KeyId {

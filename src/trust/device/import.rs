@@ -1,0 +1,270 @@
+//! A newer repository from a folder, or a delta: checked, shown, then taken whole or not at all.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::change::Changes;
+use super::office::{FingerprintError, TrustedRoot};
+use super::state::State;
+use super::store::{Guard, StoreError};
+use super::trust::{DeltaRefusal, Source, Trust};
+use super::{Device, Found, Store, remember};
+use crate::status::{DeltaSummary, VerifiedDelta};
+use crate::trust::repository::{FolderError, RepositoryBytes, RepositoryError, VerifiedRepository};
+use crate::trust::{KeyringKind, Memory, Ratchet};
+
+/// Why nothing was imported. What was in force is in force.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ImportError {
+    /// A delta that is not taken.
+    #[error("{0}")]
+    Delta(#[from] DeltaRefusal),
+    /// The typed fingerprint.
+    #[error("{0}")]
+    Fingerprint(#[from] FingerprintError),
+    /// The folder.
+    #[error("{0}")]
+    Folder(#[from] FolderError),
+    /// No folder for the state: nothing could be kept.
+    #[error("this device has no folder to keep it in: name one with --state")]
+    NoFolder,
+    /// An office is there already, and it is another.
+    #[error("this device belongs to an office already: forget that office first")]
+    OfficeKnown,
+    /// What is in the folder.
+    #[error("{0}")]
+    Repository(#[from] RepositoryError),
+    /// The device's own folder.
+    #[error("{0}")]
+    Store(#[from] StoreError),
+    /// Nobody said yet whose root this device trusts.
+    #[error("this device knows no office yet: type the first 8 groups of the root's fingerprint from the office's letter")]
+    UnknownOffice,
+}
+
+/// A repository that was checked and may be applied.
+#[derive(Debug)]
+pub struct ImportPlan<K: KeyringKind> {
+    trust: Trust<K>,
+    root: TrustedRoot,
+    changes: Changes,
+}
+
+impl<K: KeyringKind> ImportPlan<K> {
+    /// What it would change.
+    #[must_use]
+    pub const fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    /// What would be in force.
+    #[must_use]
+    pub const fn trust(&self) -> &Trust<K> {
+        &self.trust
+    }
+}
+
+impl<K: KeyringKind> Device<K> {
+    /// Reads and checks the repository in a folder; writes nothing. `typed` is the first half of the root's fingerprint,
+    /// where no office is known yet.
+    ///
+    /// # Errors
+    /// See [`ImportError`].
+    pub fn plan(
+        &self,
+        folder: &Path,
+        typed: Option<&str>,
+        clock: DateTime<Utc>,
+    ) -> Result<ImportPlan<K>, ImportError> {
+        let bytes = RepositoryBytes::from_folder(folder)?;
+        let root = match (&self.root, typed) {
+            (Some(root), None) => root.clone(),
+            (Some(root), Some(typed)) => {
+                let offered = TrustedRoot::provisioned(&bytes, &typed.parse()?)?;
+                if offered.office() != root.office() {
+                    return Err(ImportError::OfficeKnown);
+                }
+                offered
+            }
+            (None, Some(typed)) => TrustedRoot::provisioned(&bytes, &typed.parse()?)?,
+            (None, None) => return Err(ImportError::UnknownOffice),
+        };
+        let trust = self.checked(bytes, &root, &self.state, clock)?;
+        let changes = Changes::between(&self.trust, &trust).ok_or(RepositoryError::NotARepository)?;
+        Ok(ImportPlan { trust, root, changes })
+    }
+
+    fn checked(
+        &self,
+        mut bytes: RepositoryBytes,
+        root: &TrustedRoot,
+        state: &State,
+        clock: DateTime<Utc>,
+    ) -> Result<Trust<K>, RepositoryError> {
+        if !bytes.metadata.contains_key("timestamp.json") {
+            return Err(RepositoryError::NotARepository);
+        }
+        state.marks.check_root(bytes.root_versions().last().copied().unwrap_or_default())?;
+        if let Some(known) = self.trust.repository() {
+            bytes.add_roots_of(known.files());
+        }
+        let repository = VerifiedRepository::load(&bytes, root.bytes())?;
+        state.marks.check(&repository)?;
+        if !Ratchet::believes(repository.signed_at(), clock) {
+            return Err(RepositoryError::SignedInTheFuture);
+        }
+        let mut trust = Trust::of(repository, Source::Imported)?;
+        state.check_distrusted(trust.keyring())?;
+        for (_, delta) in self.trust.deltas() {
+            // One that the new list holds already no longer fits.
+            let _held_already = trust.apply(delta);
+        }
+        check_fork(&self.trust, &trust)?;
+        let repository = trust.repository().ok_or(RepositoryError::NotARepository)?;
+        for list in trust.lists() {
+            state.marks.check_list(repository, &list.issuer, list.number)?;
+        }
+        Ok(trust)
+    }
+
+    /// Puts a checked repository in force: whole or, at any error, not at all.
+    ///
+    /// # Errors
+    /// See [`ImportError`].
+    pub fn apply(&mut self, plan: ImportPlan<K>, clock: DateTime<Utc>) -> Result<(), ImportError> {
+        let store = self.store.clone().ok_or(ImportError::NoFolder)?;
+        let ImportPlan { trust, root, .. } = plan;
+        let guard = store.lock()?;
+        // Between plan and now another instance may have imported a newer one.
+        let mut state = match store.state() {
+            Found::State(state) if state.office == root.office() => *state,
+            Found::State(_) if self.root.is_some() => return Err(ImportError::OfficeKnown),
+            Found::State(_) | Found::Nothing | Found::Damaged => State { root: None, ..State::new(root.office()) },
+        };
+        if let Some(repository) = trust.repository() {
+            self.checked(repository.files().clone(), &root, &state, clock)?;
+        }
+        self.write(&store, &guard, &trust, &root, &mut state)?;
+        self.state = state;
+        self.root = Some(root);
+        self.memory = Memory::Kept;
+        self.troubles.clear();
+        self.ratchet.saw(self.state.newest_signed);
+        self.trust = Arc::new(trust);
+        Ok(())
+    }
+
+    fn write(
+        &self,
+        store: &Store,
+        guard: &Guard,
+        trust: &Trust<K>,
+        root: &TrustedRoot,
+        state: &mut State,
+    ) -> Result<(), StoreError> {
+        if matches!(root.anchor(), super::Anchor::User(_)) {
+            state.root = Some(store.put(guard, "root", root.bytes())?);
+        }
+        if let Some(repository) = trust.repository() {
+            let same = trust.source() == Source::Imported && self.holds(repository) && state.repository.is_some();
+            if !same {
+                state.repository = Some(store.put_repository(guard, repository.files())?);
+            }
+        }
+        state.deltas.clear();
+        for (_, delta) in trust.deltas() {
+            state.deltas.push(store.put(guard, "delta", delta)?);
+        }
+        remember(state, trust);
+        state.newest_signed = state.newest_signed.max(self.ratchet.newest());
+        store.switch(guard, state)?;
+        store.tidy(guard, state);
+        Ok(())
+    }
+
+    /// Whether this very repository is in force.
+    fn holds(&self, repository: &VerifiedRepository) -> bool {
+        let known = self.trust.repository();
+        self.trust.source() == Source::Imported && known.is_some_and(|known| known.files() == repository.files())
+    }
+
+    /// What a delta would do; writes nothing.
+    ///
+    /// # Errors
+    /// See [`ImportError`].
+    pub fn plan_delta(
+        &self,
+        cose: &[u8],
+        clock: DateTime<Utc>,
+    ) -> Result<(VerifiedDelta, DeltaSummary), ImportError> {
+        let (delta, summary) = self.trust.summary_of_delta(cose)?;
+        let skew = self.trust.keyring().thresholds().skew_seconds;
+        if delta.signed_at() > clock.timestamp().saturating_add(skew) {
+            return Err(DeltaRefusal::FromTheFuture.into());
+        }
+        Ok((delta, summary))
+    }
+
+    /// Puts a delta in force: whole or, at any error, not at all.
+    ///
+    /// # Errors
+    /// See [`ImportError`].
+    pub fn apply_delta(&mut self, cose: &[u8], clock: DateTime<Utc>) -> Result<DeltaSummary, ImportError> {
+        let store = self.store.clone().ok_or(ImportError::NoFolder)?;
+        let (_, summary) = self.plan_delta(cose, clock)?;
+        let root = self.root.clone().ok_or(ImportError::UnknownOffice)?;
+        let mut trust = (*self.trust).clone();
+        trust.apply(&Arc::from(cose))?;
+        let guard = store.lock()?;
+        let mut state = match store.state() {
+            Found::State(state) if state.office == root.office() => *state,
+            Found::State(_) | Found::Damaged => return Err(ImportError::OfficeKnown),
+            Found::Nothing => State::new(root.office()),
+        };
+        if let Some(repository) = trust.repository() {
+            // Another instance may have gone further already.
+            for list in trust.lists() {
+                state.marks.check_list(repository, &list.issuer, list.number)?;
+            }
+        }
+        self.write(&store, &guard, &trust, &root, &mut state)?;
+        self.state = state;
+        self.ratchet.saw(self.state.newest_signed);
+        self.trust = Arc::new(trust);
+        Ok(summary)
+    }
+
+    /// Forgets the office and all that came from it.
+    ///
+    /// # Errors
+    /// See [`ImportError`]; the system's root cannot be forgotten here.
+    pub fn forget(&mut self) -> Result<(), ImportError> {
+        let store = self.store.clone().ok_or(ImportError::NoFolder)?;
+        {
+            let guard = store.lock()?;
+            store.clear(&guard)?;
+        }
+        *self = Self::open(Some(store))?;
+        Ok(())
+    }
+}
+
+/// Two timestamps of one version: someone signs two stories.
+fn check_fork<K: KeyringKind>(before: &Trust<K>, after: &Trust<K>) -> Result<(), RepositoryError> {
+    let of = |trust: &Trust<K>| {
+        let repository = trust.repository()?;
+        let bytes = repository.files().metadata.get("timestamp.json").cloned();
+        Some((repository.versions().root, repository.versions().timestamp, bytes?))
+    };
+    match (of(before), of(after)) {
+        (Some((root, version, one)), Some((same_root, same, other)))
+            if root == same_root && version == same && one != other =>
+        {
+            Err(RepositoryError::TwoOfOneVersion(version))
+        }
+        (Some(_) | None, Some(_) | None) => Ok(()),
+    }
+}

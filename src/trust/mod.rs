@@ -5,6 +5,7 @@
 //! comes through `Keyring::from_targets`, the one door at which a signed repository (TUF) will stand.
 //! Not checked here: signatures of licences (`verify`), and the age of this data (a later issue).
 
+pub mod ages;
 mod anchor;
 mod banned;
 mod embedded;
@@ -12,6 +13,7 @@ mod error;
 mod issuers_file;
 mod key;
 mod keyring;
+mod standing;
 mod thresholds;
 
 pub use self::anchor::{Distrust, Issuer, IssuerKey};
@@ -19,4 +21,5 @@ pub use self::error::TrustError;
 pub use self::issuers_file::Names;
 pub use self::key::{KeyError, PublicKey, SignatureError};
 pub use self::keyring::{Keyring, KeyringKind, Production, Training};
+pub use self::standing::{ClockStanding, KeysTime, Memory, Standing};
 pub use self::thresholds::Thresholds;

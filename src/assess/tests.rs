@@ -12,13 +12,7 @@ use crate::verify::Verifier;
 const DAY: i64 = 86_400;
 
 fn thresholds() -> Thresholds {
-    Thresholds {
-        code_fresh_seconds: DAY,
-        code_long_lived_seconds: DAY,
-        law_fresh_seconds: 365 * DAY,
-        law_ageing_seconds: 3 * 365 * DAY,
-        skew_seconds: 300,
-    }
+    Thresholds::default()
 }
 
 /// Verdict and codes of the reference licence on a day, for a code that may be shown for `hours`.

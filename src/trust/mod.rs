@@ -1,10 +1,11 @@
 //! Issuer keys: who may sign, from when until when, and until when its word is taken.
 //!
 //! Two keyrings, two types ([`Training`], [`Production`]) down to the single key, so that no function can be handed
-//! the one where it asked for the other. Both are read from the repository embedded in the program; every keyring
-//! comes through `Keyring::from_targets`, the one door at which a signed repository (TUF) will stand.
-//! Not checked here: signatures of licences (`verify`), and the age of this data (a later issue).
+//! the one where it asked for the other. Both come from a signed repository ([`repository`]), in the program or imported ([`device`]), and every
+//! keyring through `Keyring::from_targets`, the one door.
+//! Not checked here: signatures of licences (`verify`), and what follows from the age of this data (`assess`).
 
+pub mod ages;
 mod anchor;
 mod banned;
 pub mod device;
@@ -13,8 +14,8 @@ mod error;
 mod issuers_file;
 mod key;
 mod keyring;
-pub mod repository;
 mod ratchet;
+pub mod repository;
 mod standing;
 mod thresholds;
 

@@ -1,11 +1,12 @@
-//! How far this device's own word goes: its keys, its clock, its memory.
+//! What a device knows of its own data beside the keys themselves: how old they are, whether the clock can be believed, and
+//! whether earlier lists are remembered. Put together where the repository is read; weighed in `assess`.
 
 use chrono::{DateTime, Utc};
 
 /// What is known of the keys, the clock and the memory of this device, as of the moment judged.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Standing {
-    /// Times of the repository that the keys came from; `None`: there is none.
+    /// Times of the repository; `None`: it carries none, and the age of the keys is not examined.
     pub keys: Option<KeysTime>,
     /// See [`ClockStanding`].
     pub clock: ClockStanding,
@@ -13,43 +14,43 @@ pub struct Standing {
     pub memory: Memory,
 }
 
-/// Times of a trust repository.
+/// Times that the repository of the keys carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KeysTime {
-    /// When its newest metadata were signed.
+    /// `x-signed-at` of `timestamp.json`.
     pub signed_at: DateTime<Utc>,
-    /// First end of any of its roles.
+    /// The earliest expiry of its roles.
     pub expires: DateTime<Utc>,
 }
 
-/// How the device's clock stands to signed times.
+/// Whether the device's clock agrees with the signed times that it has seen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ClockStanding {
-    /// Behind a signed time by more than the skew: judged as of that time.
+    /// Nothing speaks against it.
+    #[default]
+    Sound,
+    /// Behind a signed time by more than the skew: "now" was replaced by that time.
     Behind {
         /// What the clock says.
         clock: DateTime<Utc>,
-        /// The newest signed time.
+        /// The signed time that counts as "now".
         bound: DateTime<Utc>,
     },
     /// Over 400 days ahead of the newest signed time.
     FarAhead {
-        /// The newest signed time.
+        /// That time.
         newest: DateTime<Utc>,
     },
-    /// Nothing signed speaks against it.
-    #[default]
-    Sound,
 }
 
-/// Whether the device remembers what it has seen.
+/// What is remembered of earlier repositories and lists.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Memory {
-    /// The state was damaged and is not used.
-    Damaged,
-    /// It does.
+    /// What this device saw before.
     #[default]
     Kept,
     /// No state was found: nothing is known of earlier lists.
     None,
+    /// The state was damaged and not used.
+    Damaged,
 }

@@ -142,14 +142,6 @@ mod tests {
     use crate::qr::QrPayload;
     use crate::trust::{Keyring, Thresholds, Training};
 
-    const THRESHOLDS: Thresholds = Thresholds {
-        code_fresh_seconds: 86_400,
-        code_long_lived_seconds: 86_400,
-        law_fresh_seconds: 0,
-        law_ageing_seconds: 0,
-        skew_seconds: 300,
-    };
-
     fn issuer(id: &str, key: &SigningKey, max_code_seconds: u32) -> String {
         let public: String = key.public().iter().map(|byte| format!("{byte:02x}")).collect();
         format!(
@@ -160,7 +152,10 @@ mod tests {
     }
 
     fn keyring(issuers: &[String]) -> Keyring<Training> {
-        Keyring::danger_from_test_keys(&format!(r#"{{"issuers":[{}]}}"#, issuers.join(",")), THRESHOLDS)
+        Keyring::danger_from_test_keys(
+            &format!(r#"{{"issuers":[{}]}}"#, issuers.join(",")),
+            Thresholds::default(),
+        )
     }
 
     fn envelope(key: &SigningKey) -> SignedEnvelope {

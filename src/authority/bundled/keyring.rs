@@ -50,7 +50,14 @@ struct DistrustJson {
 #[derive(Serialize)]
 struct RulesJson {
     code_fresh_seconds: i64,
+    code_ageing_seconds: i64,
+    code_stale_seconds: i64,
     code_long_lived_seconds: i64,
+    list_fresh_seconds: i64,
+    list_ageing_seconds: i64,
+    list_stale_seconds: i64,
+    keys_fresh_seconds: i64,
+    keys_ageing_seconds: i64,
     law_fresh_seconds: i64,
     law_ageing_seconds: i64,
     skew_seconds: i64,
@@ -94,7 +101,14 @@ pub(super) fn issuers_json() -> Result<Vec<u8>, SamplesError> {
 pub(super) fn rules_json() -> Result<Vec<u8>, SamplesError> {
     json(&RulesJson {
         code_fresh_seconds: DECADES,
+        code_ageing_seconds: DECADES,
+        code_stale_seconds: DECADES,
         code_long_lived_seconds: DECADES,
+        list_fresh_seconds: DECADES,
+        list_ageing_seconds: DECADES,
+        list_stale_seconds: DECADES,
+        keys_fresh_seconds: DECADES,
+        keys_ageing_seconds: DECADES,
         law_fresh_seconds: DECADES,
         law_ageing_seconds: DECADES,
         skew_seconds: 300,

@@ -142,7 +142,7 @@ impl<K: KeyringKind> Device<K> {
         let mut state = match store.state() {
             Found::State(state) if state.office == root.office() => *state,
             Found::State(_) if self.root.is_some() => return Err(ImportError::OfficeKnown),
-            Found::State(_) | Found::Nothing | Found::Damaged => State { root: None, ..State::new(root.office()) },
+            Found::State(_) | Found::Nothing | Found::Damaged => State::new(root.office()),
         };
         if let Some(repository) = trust.repository() {
             self.checked(repository.files().clone(), &root, &state, clock)?;

@@ -14,9 +14,9 @@ use crate::envelope::{EnvelopeError, KeyId, SignedEnvelope};
 use crate::qr::{Confirmation, QrPayload};
 use crate::rules::{Journey, Vehicle};
 use crate::status::ListWord;
-use crate::trust::device::{Device, Trust};
+use crate::trust::device::{AnyTrust, Trust};
 use crate::trust::repository::RepositoryError;
-use crate::trust::{KeyringKind, Production, Ratchet, Standing, Thresholds, Training};
+use crate::trust::{KeyringKind, Ratchet, Standing, Thresholds};
 use crate::verdict::{KeyringName, PaperView, Profile, VerdictView, paper_view, view_of};
 use crate::verify::{VerifiedCredential, Verifier, VerifyError};
 
@@ -95,15 +95,6 @@ pub struct Judge {
     request: Request,
 }
 
-/// Keys, limits and lists of one kind.
-#[derive(Debug, Clone)]
-pub enum AnyTrust {
-    /// Real issuers.
-    Production(Arc<Trust<Production>>),
-    /// Sample issuers.
-    Training(Arc<Trust<Training>>),
-}
-
 /// Where the moment judged comes from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Time {
@@ -112,47 +103,6 @@ pub enum Time {
     Chosen,
     /// The device's clock, which signed times are a lower bound for.
     Clock(Ratchet),
-}
-
-impl From<Arc<Trust<Production>>> for AnyTrust {
-    fn from(trust: Arc<Trust<Production>>) -> Self {
-        Self::Production(trust)
-    }
-}
-
-impl From<Arc<Trust<Training>>> for AnyTrust {
-    fn from(trust: Arc<Trust<Training>>) -> Self {
-        Self::Training(trust)
-    }
-}
-
-impl AnyTrust {
-    /// What is in the program.
-    ///
-    /// # Errors
-    /// If the program is damaged.
-    pub fn embedded(keyring: KeyringName) -> Result<Self, RepositoryError> {
-        Ok(match keyring {
-            KeyringName::Production => Arc::clone(Device::<Production>::embedded()?.trust()).into(),
-            KeyringName::Training => Arc::clone(Device::<Training>::embedded()?.trust()).into(),
-        })
-    }
-
-    /// Whose.
-    #[must_use]
-    pub const fn keyring(&self) -> KeyringName {
-        match self {
-            Self::Production(_) => KeyringName::Production,
-            Self::Training(_) => KeyringName::Training,
-        }
-    }
-
-    fn thresholds(&self) -> Thresholds {
-        match self {
-            Self::Production(trust) => *trust.keyring().thresholds(),
-            Self::Training(trust) => *trust.keyring().thresholds(),
-        }
-    }
 }
 
 impl Judge {

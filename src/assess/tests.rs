@@ -31,7 +31,7 @@ fn judged(now: &str, hours: i64) -> (Verdict, Vec<&'static str>) {
     let cose = key.sign(&claims).unwrap();
     let envelope = SignedEnvelope::try_from(&QrPayload::new(cose).unwrap()).unwrap();
     let keyring = Keyring::<Training>::danger_from_test_keys(&issuers, thresholds());
-    let assessment = assess(Verifier::new(keyring).verify(&envelope).unwrap(), context(now));
+    let assessment = assess(Verifier::new(keyring).verify(&envelope, chrono::DateTime::from_timestamp(now, 0).unwrap()).unwrap(), context(now));
     (assessment.verdict(), assessment.findings().iter().map(|finding| finding.kind.code()).collect())
 }
 
@@ -44,6 +44,8 @@ fn context(now: i64) -> Context {
         journey: Journey::default(),
         return_date: None,
         house_rules: HouseRules::default(),
+        standing: crate::trust::Standing::default(),
+        list: crate::status::ListWord::NoList,
     }
 }
 

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{AnyTrust, Judge, Rejection};
+use super::{Judge, Rejection};
 use crate::assess::{CompanionAssessment, Context, assess_companion, companion_need};
 use crate::qr::{Confirmation, QrPayload};
 use crate::rules::{Companion, CompanionAnswer, CompanionReason};
 use crate::trust::KeyringKind;
-use crate::trust::device::Trust;
+use crate::trust::device::{AnyTrust, Trust};
 use crate::verdict::{CompanionView, Profile, Verdict, companion_view, verdict_of};
 use crate::verify::VerifiedCredential;
 

@@ -5,9 +5,9 @@
 
 use std::sync::{LazyLock, PoisonError, RwLock};
 
-use super::AnyTrust;
 use crate::envelope::SignedEnvelope;
 use crate::qr::QrPayload;
+use crate::trust::device::AnyTrust;
 use crate::verdict::KeyringName;
 use crate::verify::Verifier;
 

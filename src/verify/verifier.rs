@@ -136,11 +136,20 @@ fn standing<K: KeyringKind>(
 #[cfg(all(test, feature = "authority"))]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
-    use super::{Verifier, VerifyError};
+    use chrono::{DateTime, Utc};
+
+    use super::{KeyStanding, Verifier, VerifyError};
     use crate::authority::{SigningKey, reference};
     use crate::envelope::SignedEnvelope;
     use crate::qr::QrPayload;
     use crate::trust::{Keyring, Thresholds, Training};
+
+    /// Any moment: only distrust asks for it.
+    const REFERENCE: &str = "2026-11-20T10:00:00+08:00";
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
 
     fn issuer(id: &str, key: &SigningKey, max_code_seconds: u32) -> String {
         let public: String = key.public().iter().map(|byte| format!("{byte:02x}")).collect();
@@ -169,10 +178,10 @@ mod tests {
         let (other, own) = (SigningKey::training("X", 1), SigningKey::training("X", 2));
         let issuers = [issuer("CN-0001", &other, 600), issuer("CN-9901", &own, 600)];
         let shared = keyring(&issuers).danger_with_one_key_id(own.key_id());
-        let credential = Verifier::new(shared).verify(&envelope(&own)).unwrap();
+        let credential = Verifier::new(shared).verify(&envelope(&own), at(REFERENCE)).unwrap();
         assert_eq!(credential.claims().issuer, "CN-9901");
         let stranger = keyring(&issuers).danger_with_one_key_id(SigningKey::training("X", 3).key_id());
-        let refused = Verifier::new(stranger).verify(&envelope(&SigningKey::training("X", 3))).unwrap_err();
+        let refused = Verifier::new(stranger).verify(&envelope(&SigningKey::training("X", 3)), at(REFERENCE)).unwrap_err();
         assert!(matches!(refused, VerifyError::InvalidSignature { .. }), "none of them fits: {refused}");
     }
 
@@ -181,8 +190,26 @@ mod tests {
     fn a_code_may_not_outlive_its_issuers_limit() {
         let key = SigningKey::training("X", 1);
         let verdict =
-            |limit| Verifier::new(keyring(&[issuer("CN-9901", &key, limit)])).verify(&envelope(&key));
+            |limit| Verifier::new(keyring(&[issuer("CN-9901", &key, limit)])).verify(&envelope(&key), at(REFERENCE));
         assert!(verdict(600).is_ok());
         assert_eq!(verdict(599).unwrap_err(), VerifyError::CodeTooLongLived { seconds: 600, limit: 599 });
+    }
+
+    /// Of 2026-11-20T10:00+08:00, exp 600 s later; the key was distrusted one second later.
+    #[test]
+    fn a_distrusted_key_counts_until_its_last_code_has_run_out() {
+        let key = SigningKey::training("X", 1);
+        let distrusted = issuer("CN-9901", &key, 600).replace(
+            r#""valid_until":"#,
+            r#""distrust_after":{"time":"2026-11-20T10:00:01+08:00","reason":{"zh":"","en":""}},"valid_until":"#,
+        );
+        let verify = |now| Verifier::new(keyring(&[distrusted.clone()])).verify(&envelope(&key), at(now));
+        for now in ["2020-01-01T00:00:00Z", "2026-11-20T10:10:01+08:00"] {
+            let standing = verify(now).unwrap().standing().clone();
+            assert!(matches!(standing, KeyStanding::DistrustedLater { .. }), "{now}");
+        }
+        for now in ["2026-11-20T10:10:02+08:00", "2099-01-01T00:00:00Z"] {
+            assert!(matches!(verify(now).unwrap_err(), VerifyError::KeyRetired { .. }), "{now}");
+        }
     }
 }

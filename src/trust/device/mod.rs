@@ -4,10 +4,12 @@
 //! A state that is damaged or gone is not replaced by trust without memory: what was imported is left aside and what is in the
 //! program counts, with a finding; importing again makes a new memory.
 
+mod any;
 mod change;
 mod import;
 mod marks;
 mod office;
+mod overview;
 mod state;
 mod storage;
 mod store;
@@ -18,10 +20,12 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+pub use self::any::{AnyDevice, AnyPlan, AnyTrust};
 pub use self::change::{Changes, KeyChange, ListChange};
 pub use self::import::{ImportError, ImportPlan};
 pub use self::office::{Anchor, Fingerprint, FingerprintError};
 use self::office::TrustedRoot;
+pub use self::overview::{Age, IssuerOverview, KeyOverview, Overview, RepositoryOverview};
 use self::state::State;
 pub use self::storage::{Disk, Storage};
 pub use self::store::{Store, StoreError};
@@ -31,16 +35,20 @@ use super::repository::{FolderError, RepositoryBytes, RepositoryError, VerifiedR
 use super::{KeyringKind, Memory, Ratchet, Standing, TrustError, embedded};
 
 /// Something that was left aside at the start. Each is said on the screen for keys and lists.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Trouble {
-    /// A delta that no longer fits; it and those after it are not in force.
+    /// A delta that no longer fits; it is not in force.
+    #[error("a stored delta is left aside: {0}")]
     Delta(DeltaRefusal),
     /// The imported repository could not be read.
+    #[error("the stored repository is left aside: {0}")]
     Folder(FolderError),
     /// A file that the state names is gone.
+    #[error("{} is gone: import again", .0.display())]
     Missing(PathBuf),
     /// The imported repository is not sound.
+    #[error("the stored repository is left aside: {0}")]
     Repository(RepositoryError),
 }
 
@@ -279,6 +287,10 @@ fn remember<K: KeyringKind>(state: &mut State, trust: &Trust<K>) {
         state.newest_signed = state.newest_signed.max(signed_at);
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+mod tests;
 
 impl From<TrustError> for Trouble {
     fn from(error: TrustError) -> Self {

@@ -219,12 +219,7 @@ impl Judge {
         paper_view(&assess_paper(paper, self.context(now, self.trust.thresholds())), self.profile)
     }
 
-    fn judge<K: KeyringKind>(
-        &self,
-        trust: &Trust<K>,
-        payload: &QrPayload,
-        now: DateTime<Utc>,
-    ) -> Outcome {
+    fn judge<K: KeyringKind>(&self, trust: &Trust<K>, payload: &QrPayload, now: DateTime<Utc>) -> Outcome {
         match Self::credential(trust, payload, self.moment(now).0) {
             Ok(credential) => {
                 let mut context = self.context_of(trust, &credential, now);

@@ -31,7 +31,10 @@ fn judged(now: &str, hours: i64) -> (Verdict, Vec<&'static str>) {
     let cose = key.sign(&claims).unwrap();
     let envelope = SignedEnvelope::try_from(&QrPayload::new(cose).unwrap()).unwrap();
     let keyring = Keyring::<Training>::danger_from_test_keys(&issuers, thresholds());
-    let assessment = assess(Verifier::new(keyring).verify(&envelope, chrono::DateTime::from_timestamp(now, 0).unwrap()).unwrap(), context(now));
+    let assessment = assess(
+        Verifier::new(keyring).verify(&envelope, chrono::DateTime::from_timestamp(now, 0).unwrap()).unwrap(),
+        context(now),
+    );
     (assessment.verdict(), assessment.findings().iter().map(|finding| finding.kind.code()).collect())
 }
 

@@ -76,7 +76,7 @@ pub(super) enum Command {
     Paper(PaperArgs),
     /// Print the law as data: classes, vehicle types, ages, letters, rules with their articles
     Rules,
-    /// Keys and lists on this device (not built yet)
+    /// Keys and lists on this device: what is trusted, how old it is, newer ones
     #[command(subcommand)]
     Trust(TrustCommand),
     /// Run the program's own vectors (not built yet)
@@ -85,13 +85,57 @@ pub(super) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum TrustCommand {
-    /// What is trusted, and how old it is (not built yet)
-    Status,
-    /// Take a newer repository from a folder (not built yet)
-    Import {
-        /// Folder or stick
-        dir: PathBuf,
+    /// Forget the office and all that came from it
+    Forget {
+        #[command(flatten)]
+        state: StateArgs,
+        /// Do it; without this it is only said
+        #[arg(long)]
+        yes: bool,
     },
+    /// Take a newer repository from a folder or stick, whole or not at all
+    Import {
+        #[command(flatten)]
+        state: StateArgs,
+        /// Folder or stick that the office gave out
+        dir: PathBuf,
+        /// First 8 groups of the fingerprint of the office's root, from its letter: the first time only
+        #[arg(long, value_name = "GROUPS")]
+        root: Option<String>,
+        /// Do it; without this the changes are only shown
+        #[arg(long)]
+        yes: bool,
+    },
+    /// What is trusted, signed when and by whom, how old it is, and what becomes of it when
+    Status {
+        #[command(flatten)]
+        state: StateArgs,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take the changes of a status list (deltas): pictures of codes, .txt files or folders
+    Update {
+        #[command(flatten)]
+        state: StateArgs,
+        /// Pictures (.png .jpg .jpeg .webp), .txt files with one code, folders of these, or -
+        #[arg(required = true, value_name = "INPUT")]
+        inputs: Vec<PathBuf>,
+        /// Do it; without this the changes are only shown
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+/// Which of the two keyrings, and where its state is.
+#[derive(Debug, Args)]
+pub(super) struct StateArgs {
+    /// Whose keys
+    #[arg(long, value_enum, default_value = "production")]
+    pub(super) keyring: KeyringArg,
+    /// Folder of the state; default: that of the system, on Linux ~/.local/state/kerbside
+    #[arg(long, value_name = "DIR")]
+    pub(super) state: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -124,19 +168,12 @@ pub(super) struct CheckArgs {
     /// Rules of the rental firm (TOML, see docs/cli.md); they count with --profile rental
     #[arg(long, value_name = "FILE")]
     pub(super) house_rules: Option<PathBuf>,
-    /// State of the device (not built yet)
+    /// Folder of the device's state, which is read and never written; default: that of the system
     #[arg(long, value_name = "DIR")]
     pub(super) state: Option<PathBuf>,
     /// Pictures (.png .jpg .jpeg .webp), .txt files with one code, folders of these, or -
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
-}
-
-impl CheckArgs {
-    /// The first flag that a later version will honour.
-    pub(super) fn not_built_yet(&self) -> Option<&'static str> {
-        self.state.is_some().then_some("--state")
-    }
 }
 
 #[derive(Debug, Args)]

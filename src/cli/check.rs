@@ -11,11 +11,11 @@ use chrono::{DateTime, Utc};
 use super::args::{CheckArgs, KeyringArg, ProfileArg};
 use super::input::{Content, Input, InputError, expand};
 use super::print::Printer;
-use super::{USAGE, not_built_yet, progress};
+use super::{USAGE, progress, trust};
 use crate::assess::HouseRules;
 use crate::camera::confirm_still;
 use crate::envelope::is_licence_code as is_code;
-use crate::judge::{CompanionCode, Judge, Request};
+use crate::judge::{CompanionCode, Judge, Request, Time};
 use crate::qr::{Confirmation, QrPayload, StillReader};
 use crate::rules::china_date;
 use crate::text::Message;
@@ -32,9 +32,6 @@ enum Status {
 }
 
 pub(super) fn run(args: &CheckArgs) -> ExitCode {
-    if let Some(flag) = args.not_built_yet() {
-        return not_built_yet(flag);
-    }
     if args.now.is_some() && matches!(args.keyring, KeyringArg::Production) {
         eprintln!("kerbside: --now is for training only. Leave it out, or add --keyring training.");
         return ExitCode::from(USAGE);
@@ -46,13 +43,13 @@ pub(super) fn run(args: &CheckArgs) -> ExitCode {
             return ExitCode::from(USAGE);
         }
     };
-    let judge = match Judge::new(args.keyring.into(), args.profile.into()) {
+    let judge = match judge(args) {
         Ok(mut judge) => {
             judge.ask(request);
             judge
         }
-        Err(error) => {
-            eprintln!("kerbside: the keys of this program cannot be used: {error}. Install it again.");
+        Err(why) => {
+            eprintln!("kerbside: {why}.");
             return ExitCode::from(USAGE);
         }
     };
@@ -72,6 +69,17 @@ pub(super) fn run(args: &CheckArgs) -> ExitCode {
         // Whoever closed the pipe does not want the rest.
         Ok(Status::NoLicenceCode) | Err(_) => ExitCode::from(USAGE),
     }
+}
+
+/// By what the device trusts. A moment that was chosen is held against no clock.
+fn judge(args: &CheckArgs) -> Result<Judge, String> {
+    let device = trust::device(args.keyring, args.state.as_deref())?;
+    crate::judge::recognise(&device.trust());
+    let mut judge = Judge::with(device.trust(), device.standing(), args.profile.into());
+    if args.now.is_none() {
+        judge.set_time(Time::Clock(device.ratchet()));
+    }
+    Ok(judge)
 }
 
 /// What is asked beside the licence.

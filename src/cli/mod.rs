@@ -11,12 +11,13 @@ mod paper;
 mod print;
 mod progress;
 mod read;
+mod trust;
 
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use self::args::{Cli, Command, TrustCommand};
+use self::args::{Cli, Command};
 
 /// Exit status for wrong usage, and for inputs without a licence code.
 const USAGE: u8 = 2;
@@ -42,8 +43,7 @@ pub fn run() -> ExitCode {
         Some(Command::Read(read)) => read::run(&read),
         Some(Command::Rules) => rules(),
         Some(Command::Selftest) => not_built_yet("selftest"),
-        Some(Command::Trust(TrustCommand::Import { .. })) => not_built_yet("trust import"),
-        Some(Command::Trust(TrustCommand::Status)) => not_built_yet("trust status"),
+        Some(Command::Trust(command)) => trust::run(&command),
     }
 }
 

@@ -98,7 +98,9 @@ mod tests {
     #[test]
     fn no_code_pushes_beyond_the_clock() {
         let clock = at("2026-11-20T10:00:00Z");
-        for (ahead, bound) in [(-3600, -3600), (0, 0), (1, 0), (300, 0), (301, -86_400), (i64::MAX / 2, -86_400)] {
+        for (ahead, bound) in
+            [(-3600, -3600), (0, 0), (1, 0), (300, 0), (301, -86_400), (i64::MAX / 2, -86_400)]
+        {
             let mut ratchet = Ratchet::new(clock - TimeDelta::seconds(86_400));
             ratchet.saw_code(clock.timestamp().saturating_add(ahead), clock, 300);
             assert_eq!(ratchet.newest(), clock + TimeDelta::seconds(bound), "{ahead}");

@@ -16,6 +16,7 @@ mod rejected;
 mod rental;
 mod shown;
 mod slip;
+mod trust_view;
 mod view;
 
 use chrono::{DateTime, Utc};
@@ -30,6 +31,9 @@ pub use self::paper::{PaperView, paper_view};
 pub(crate) use self::rejected::verdict_of;
 pub use self::shown::Shown;
 pub use self::slip::{Slip, slip};
+pub use self::trust_view::{
+    TrustRow, TrustSection, TrustView, changes_view, delta_view, grade_code, grade_text, trust_view,
+};
 pub use self::view::*;
 use crate::judge::Outcome;
 

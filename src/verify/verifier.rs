@@ -181,7 +181,9 @@ mod tests {
         let credential = Verifier::new(shared).verify(&envelope(&own), at(REFERENCE)).unwrap();
         assert_eq!(credential.claims().issuer, "CN-9901");
         let stranger = keyring(&issuers).danger_with_one_key_id(SigningKey::training("X", 3).key_id());
-        let refused = Verifier::new(stranger).verify(&envelope(&SigningKey::training("X", 3)), at(REFERENCE)).unwrap_err();
+        let refused = Verifier::new(stranger)
+            .verify(&envelope(&SigningKey::training("X", 3)), at(REFERENCE))
+            .unwrap_err();
         assert!(matches!(refused, VerifyError::InvalidSignature { .. }), "none of them fits: {refused}");
     }
 
@@ -189,8 +191,9 @@ mod tests {
     #[test]
     fn a_code_may_not_outlive_its_issuers_limit() {
         let key = SigningKey::training("X", 1);
-        let verdict =
-            |limit| Verifier::new(keyring(&[issuer("CN-9901", &key, limit)])).verify(&envelope(&key), at(REFERENCE));
+        let verdict = |limit| {
+            Verifier::new(keyring(&[issuer("CN-9901", &key, limit)])).verify(&envelope(&key), at(REFERENCE))
+        };
         assert!(verdict(600).is_ok());
         assert_eq!(verdict(599).unwrap_err(), VerifyError::CodeTooLongLived { seconds: 600, limit: 599 });
     }

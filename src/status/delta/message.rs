@@ -29,11 +29,19 @@ impl SignedDelta {
     /// # Errors
     /// See [`DeltaError`].
     pub fn from_text(text: &[u8]) -> Result<Self, DeltaError> {
+        Self::from_cose(&Self::cose_of_text(text)?)
+    }
+
+    /// The COSE bytes in the text of one code.
+    ///
+    /// # Errors
+    /// See [`DeltaError`].
+    pub fn cose_of_text(text: &[u8]) -> Result<Vec<u8>, DeltaError> {
         let text = text.strip_prefix(DELTA_PREFIX.as_bytes()).ok_or(DeltaError::NotADelta)?;
         if text.len() > MAX_DELTA_BYTES * 2 {
             return Err(DeltaError::TooLong(text.len()));
         }
-        Self::from_cose(&base45::decode(without_line_end(text)).map_err(DeltaError::DamagedText)?)
+        base45::decode(without_line_end(text)).map_err(DeltaError::DamagedText)
     }
 
     /// From the COSE bytes: a file, or parts put together.

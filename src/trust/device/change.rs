@@ -55,10 +55,13 @@ impl Changes {
             Some((repository.versions().clone(), repository.signed_at()))
         };
         let timestamp = |trust: &Trust<K>| {
-            trust.repository().and_then(|repository| repository.files().metadata.get("timestamp.json").cloned())
+            trust
+                .repository()
+                .and_then(|repository| repository.files().metadata.get("timestamp.json").cloned())
         };
         let distrusted = |(issuer, key): &(&Issuer<K>, &IssuerKey<K>)| {
-            let before = find(before, issuer, key).and_then(IssuerKey::distrust).map(|distrust| distrust.time);
+            let before =
+                find(before, issuer, key).and_then(IssuerKey::distrust).map(|distrust| distrust.time);
             key.distrust().is_some_and(|now| before.is_none_or(|before| now.time < before))
         };
         Some(Self {
@@ -99,7 +102,8 @@ fn lists<K: KeyringKind>(before: &Trust<K>, after: &Trust<K>) -> Vec<ListChange>
     let of = |trust: &Trust<K>, issuer: &str| {
         trust.lists().find(|list| list.issuer == issuer).map(|list| (list.number, list.signed_at))
     };
-    let mut issuers: Vec<&str> = before.lists().chain(after.lists()).map(|list| list.issuer.as_str()).collect();
+    let mut issuers: Vec<&str> =
+        before.lists().chain(after.lists()).map(|list| list.issuer.as_str()).collect();
     issuers.sort_unstable();
     issuers.dedup();
     let change = |issuer: &str| ListChange {

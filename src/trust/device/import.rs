@@ -41,7 +41,9 @@ pub enum ImportError {
     #[error("{0}")]
     Store(#[from] StoreError),
     /// Nobody said yet whose root this device trusts.
-    #[error("this device knows no office yet: type the first 8 groups of the root's fingerprint from the office's letter")]
+    #[error(
+        "this device knows no office yet: type the first 8 groups of the root's fingerprint from the office's letter"
+    )]
     UnknownOffice,
 }
 
@@ -169,7 +171,8 @@ impl<K: KeyringKind> Device<K> {
             state.root = Some(store.put(guard, "root", root.bytes())?);
         }
         if let Some(repository) = trust.repository() {
-            let same = trust.source() == Source::Imported && self.holds(repository) && state.repository.is_some();
+            let same =
+                trust.source() == Source::Imported && self.holds(repository) && state.repository.is_some();
             if !same {
                 state.repository = Some(store.put_repository(guard, repository.files())?);
             }
@@ -188,7 +191,8 @@ impl<K: KeyringKind> Device<K> {
     /// Whether this very repository is in force.
     fn holds(&self, repository: &VerifiedRepository) -> bool {
         let known = self.trust.repository();
-        self.trust.source() == Source::Imported && known.is_some_and(|known| known.files() == repository.files())
+        self.trust.source() == Source::Imported
+            && known.is_some_and(|known| known.files() == repository.files())
     }
 
     /// What a delta would do; writes nothing.

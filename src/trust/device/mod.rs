@@ -23,13 +23,13 @@ use chrono::{DateTime, Utc};
 pub use self::any::{AnyDevice, AnyPlan, AnyTrust};
 pub use self::change::{Changes, KeyChange, ListChange};
 pub use self::import::{ImportError, ImportPlan};
-pub use self::office::{Anchor, Fingerprint, FingerprintError};
 use self::office::TrustedRoot;
+pub use self::office::{Anchor, Fingerprint, FingerprintError};
 pub use self::overview::{Age, IssuerOverview, KeyOverview, Overview, RepositoryOverview};
 use self::state::State;
 pub use self::storage::{Disk, Storage};
-pub use self::store::{Store, StoreError};
 use self::store::Found;
+pub use self::store::{Store, StoreError};
 pub use self::trust::{DeltaRefusal, Source, Trust};
 use super::repository::{FolderError, RepositoryBytes, RepositoryError, VerifiedRepository};
 use super::{KeyringKind, Memory, Ratchet, Standing, TrustError, embedded};
@@ -147,7 +147,8 @@ impl<K: KeyringKind> Device<K> {
         let Some(name) = self.state.repository.clone() else { return };
         match self.imported(&name) {
             Ok(imported) => {
-                let versions = |trust: &Trust<K>| trust.repository().map(|repository| repository.versions().clone());
+                let versions =
+                    |trust: &Trust<K>| trust.repository().map(|repository| repository.versions().clone());
                 if versions(&imported) > versions(&self.trust) {
                     self.see(&imported);
                     self.trust = Arc::new(imported);

@@ -69,10 +69,14 @@ impl std::fmt::Display for Fingerprint {
 #[non_exhaustive]
 pub enum FingerprintError {
     /// Not 8 groups of four hexadecimal digits.
-    #[error("type the first 8 groups of four characters (0-9, A-F) of the root's fingerprint from the office's letter")]
+    #[error(
+        "type the first 8 groups of four characters (0-9, A-F) of the root's fingerprint from the office's letter"
+    )]
     NotEightGroups,
     /// No root in the folder has it.
-    #[error("no root in this folder has that fingerprint: compare each group with the office's letter; if they are the same, the folder is not from that office")]
+    #[error(
+        "no root in this folder has that fingerprint: compare each group with the office's letter; if they are the same, the folder is not from that office"
+    )]
     NoSuchRoot,
 }
 
@@ -159,7 +163,9 @@ mod tests {
     fn eight_groups_as_they_are_typed() {
         let typed: Typed = "00ff 1234-ABCD:ef01 0000 1111 2222 3333".parse().unwrap();
         assert_eq!(typed.0, "00ff1234abcdef010000111122223333");
-        for wrong in ["", "00ff 1234", "00ff1234abcdef01000011112222333g", "00ff1234abcdef0100001111222233334"] {
+        for wrong in
+            ["", "00ff 1234", "00ff1234abcdef01000011112222333g", "00ff1234abcdef0100001111222233334"]
+        {
             assert_eq!(wrong.parse::<Typed>().unwrap_err(), FingerprintError::NotEightGroups, "{wrong}");
         }
     }

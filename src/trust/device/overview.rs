@@ -90,7 +90,11 @@ impl Overview {
         let (now, standing) = device.read_clock(clock);
         let repository = trust.repository().zip(trust.keys_time()).map(|(repository, times)| {
             let grade = |at| ages::keys(times, at, limits);
-            let steps = [after(times.signed_at, limits.keys_fresh_seconds), after(times.signed_at, limits.keys_ageing_seconds), times.expires];
+            let steps = [
+                after(times.signed_at, limits.keys_fresh_seconds),
+                after(times.signed_at, limits.keys_ageing_seconds),
+                times.expires,
+            ];
             RepositoryOverview {
                 versions: repository.versions().clone(),
                 roles: repository.roles().iter().map(|(role, keys)| (role.clone(), keys.clone())).collect(),
@@ -98,8 +102,14 @@ impl Overview {
             }
         });
         let issuers = trust.keyring().issuers().iter().map(|issuer| IssuerOverview {
-            delta_key: trust.repository().and_then(|repository| repository.delta_key(issuer.id())).map(crate::status::DeltaKey::key_id),
-            list: trust.lists().find(|list| list.issuer == issuer.id()).map(|list| (list.clone(), age_of_list(list, now, limits))),
+            delta_key: trust
+                .repository()
+                .and_then(|repository| repository.delta_key(issuer.id()))
+                .map(crate::status::DeltaKey::key_id),
+            list: trust
+                .lists()
+                .find(|list| list.issuer == issuer.id())
+                .map(|list| (list.clone(), age_of_list(list, now, limits))),
             id: issuer.id().to_owned(),
             name: issuer.name().clone(),
             keys: keys(issuer),
@@ -121,9 +131,9 @@ impl Overview {
     #[must_use]
     pub fn grade(&self) -> Grade {
         let lists = self.issuers.iter().filter_map(|issuer| issuer.list.as_ref()).map(|(_, age)| age.grade);
-        self.repository.as_ref().map_or(Grade::Expired, |repository| {
-            lists.fold(repository.age.grade, Grade::max)
-        })
+        self.repository
+            .as_ref()
+            .map_or(Grade::Expired, |repository| lists.fold(repository.age.grade, Grade::max))
     }
 }
 

@@ -78,7 +78,10 @@ impl State {
     }
 
     /// A key that was distrusted once stays so, from the same moment or an earlier one.
-    pub(super) fn check_distrusted<K: KeyringKind>(&self, keyring: &Keyring<K>) -> Result<(), RepositoryError> {
+    pub(super) fn check_distrusted<K: KeyringKind>(
+        &self,
+        keyring: &Keyring<K>,
+    ) -> Result<(), RepositoryError> {
         for (issuer, key) in keyring.keys() {
             let Some(seen) = self.distrusted.get(&hex_of(key)) else { continue };
             if key.distrust().is_none_or(|distrust| distrust.time > *seen) {

@@ -31,7 +31,10 @@ fn every_file_counts() {
         let mut without = whole.clone();
         without.metadata.remove(name);
         let error = load(&without).unwrap_err();
-        assert!(matches!(error, RepositoryError::Missing(_) | RepositoryError::NotARepository), "{name}: {error}");
+        assert!(
+            matches!(error, RepositoryError::Missing(_) | RepositoryError::NotARepository),
+            "{name}: {error}"
+        );
     }
     for name in whole.targets.keys() {
         let mut without = whole.clone();

@@ -89,7 +89,13 @@ impl<K: KeyringKind> Trust<K> {
             }
             lists.insert(issuer.id().to_owned(), UpdatedList::new(list));
         }
-        Ok(Self { repository: Some(repository), source, keyring: Arc::new(keyring), lists, deltas: Vec::new() })
+        Ok(Self {
+            repository: Some(repository),
+            source,
+            keyring: Arc::new(keyring),
+            lists,
+            deltas: Vec::new(),
+        })
     }
 
     /// Who may sign, and the limits.

@@ -112,7 +112,9 @@ pub enum RepositoryError {
     #[error("timestamp.json does not say when it was signed (x-signed-at)")]
     NoSignedTime,
     /// Older than what this device has seen.
-    #[error("{role} {offered} is older than {role} {seen}, which this device has seen: an old copy, nothing was changed")]
+    #[error(
+        "{role} {offered} is older than {role} {seen}, which this device has seen: an old copy, nothing was changed"
+    )]
     Rollback {
         /// Which.
         role: Role,
@@ -132,7 +134,9 @@ pub enum RepositoryError {
         seen: u64,
     },
     /// A key that was once distrusted is trusted again, or longer than before.
-    #[error("issuer {issuer}: key {key_id} was distrusted before and must never come back; the issuer needs a new key")]
+    #[error(
+        "issuer {issuer}: key {key_id} was distrusted before and must never come back; the issuer needs a new key"
+    )]
     RevivedKey {
         /// Whose.
         issuer: String,
@@ -159,10 +163,14 @@ pub enum RepositoryError {
     #[error("the repository is not sound: {0}")]
     Tuf(String),
     /// Two different timestamps of one version.
-    #[error("timestamp {0} is another than the timestamp {0} on this device: ask the office, nothing was changed")]
+    #[error(
+        "timestamp {0} is another than the timestamp {0} on this device: ask the office, nothing was changed"
+    )]
     TwoOfOneVersion(u64),
     /// A version that is not the one named above it.
-    #[error("{role} has version {found}, the signed metadata name version {wanted}: files of two repositories")]
+    #[error(
+        "{role} has version {found}, the signed metadata name version {wanted}: files of two repositories"
+    )]
     Version {
         /// Which.
         role: Role,

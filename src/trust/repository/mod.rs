@@ -15,4 +15,4 @@ pub use self::bytes::{MAX_FILES, MAX_REPOSITORY_BYTES, RepositoryBytes};
 pub use self::error::{Part, RepositoryError, Role};
 pub use self::folder::FolderError;
 pub(crate) use self::load::key_set;
-pub use self::load::{RoleKeys, Versions, VerifiedRepository};
+pub use self::load::{RoleKeys, VerifiedRepository, Versions};

@@ -11,7 +11,8 @@ use crate::assess::{Assessment, Context, HouseRules, PaperLicence, assess, asses
 use crate::envelope::{EnvelopeError, KeyId, SignedEnvelope};
 use crate::qr::{Confirmation, QrPayload};
 use crate::rules::{Journey, Vehicle};
-use crate::trust::{Keyring, KeyringKind, Production, Thresholds, Training, TrustError};
+use crate::status::ListWord;
+use crate::trust::{Keyring, KeyringKind, Production, Standing, Thresholds, Training, TrustError};
 use crate::verdict::{KeyringName, PaperView, Profile, VerdictView, paper_view, view_of};
 use crate::verify::{VerifiedCredential, Verifier, VerifyError};
 
@@ -194,6 +195,7 @@ impl Judge {
             Ok(credential) => {
                 let thresholds = *verifier.keyring().thresholds();
                 let mut context = self.context(now, thresholds);
+                context.list = Self::list_word(&credential);
                 self.ask_companion(verifier, &credential, &mut context);
                 Outcome::Assessed(Box::new(assess(credential, context)))
             }
@@ -213,6 +215,11 @@ impl Judge {
         })
     }
 
+    /// What the status list of its issuer says of a licence. No lists are at hand yet.
+    const fn list_word(_credential: &VerifiedCredential) -> ListWord {
+        ListWord::NoList
+    }
+
     fn context(&self, now: DateTime<Utc>, thresholds: Thresholds) -> Context {
         Context {
             now,
@@ -222,6 +229,8 @@ impl Judge {
             journey: self.request.journey,
             return_date: self.request.return_date,
             house_rules: self.request.house_rules,
+            standing: Standing::default(),
+            list: ListWord::NoList,
         }
     }
 }

@@ -105,7 +105,9 @@ impl Judge {
         let Some(need) = companion_need(driver, context) else { return CompanionOutcome::NotNeeded };
         match Self::credential(verifier, &companion.payload) {
             Ok(companion) => {
-                CompanionOutcome::Assessed(Box::new(assess_companion(companion, driver, need, context)))
+                let list = Self::list_word(&companion);
+                let assessment = assess_companion(companion, driver, need, list, context);
+                CompanionOutcome::Assessed(Box::new(assessment))
             }
             Err(rejection) => CompanionOutcome::Rejected(rejection.read_so(companion.confirmation)),
         }

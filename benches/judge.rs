@@ -8,7 +8,8 @@ use kerbside::envelope::{SignedEnvelope, base45};
 use kerbside::judge::Judge;
 use kerbside::qr::QrPayload;
 use kerbside::samples;
-use kerbside::trust::{Keyring, Training};
+use kerbside::status::ListWord;
+use kerbside::trust::{Keyring, Standing, Training};
 use kerbside::verdict::{KeyringName, Profile};
 use kerbside::verify::Verifier;
 
@@ -52,6 +53,8 @@ fn assess(bencher: Bencher<'_, '_>, name: &str) {
         journey: "expressway,commercial".parse().unwrap(),
         return_date: None,
         house_rules: HouseRules::default(),
+        standing: Standing::default(),
+        list: ListWord::NoList,
     };
     let envelope = SignedEnvelope::try_from(&QrPayload::new(cose(name)).unwrap()).unwrap();
     bencher

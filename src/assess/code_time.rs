@@ -1,12 +1,8 @@
 //! Axis "code time": how far the code itself can be believed at this moment.
 
-use chrono::DateTime;
-
 use super::Context;
-use super::reasoning::Reasoning;
+use super::reasoning::{Reasoning, time};
 use crate::claims::LicenceClaims;
-use crate::rules::china_offset;
-use crate::text::Arg;
 use crate::verdict::{Axis, Finding, FindingKind, Severity};
 
 /// Value of the axis.
@@ -61,9 +57,4 @@ impl CodeTime {
             .with("begins", time(not_before));
         reasoning.find(RULE, finding);
     }
-}
-
-fn time(seconds: i64) -> Arg {
-    let moment = DateTime::from_timestamp(seconds, 0).unwrap_or_default();
-    Arg::Time(moment.with_timezone(&china_offset()))
 }

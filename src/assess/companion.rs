@@ -5,6 +5,8 @@ use super::ages::{self, Bar};
 use super::subject::Subject;
 use super::{Assessment, Context, assess, entitlement, probation};
 use crate::rules::{Class, CompanionAnswer, CompanionReason, Journey, law, years_after};
+use crate::status::ListWord;
+use crate::trust::Standing;
 use crate::verdict::Verdict;
 use crate::verify::VerifiedCredential;
 
@@ -47,16 +49,25 @@ impl CompanionAssessment {
     }
 }
 
-/// Judges the licence of a companion as of the driver's moment.
+/// Judges the licence of a companion as of the driver's moment. `list` is what the list of the companion's issuer says of it.
+/// Keys, clock and memory are the device's: they are weighed once, with the driver's licence.
 #[must_use]
 pub fn assess_companion(
     companion: VerifiedCredential,
     driver: &VerifiedCredential,
     need: CompanionNeed,
+    list: ListWord,
     context: &Context,
 ) -> CompanionAssessment {
     let same = companion.claims().licence.document_number == driver.claims().licence.document_number;
-    let alone = Context { vehicle: None, journey: Journey::default(), return_date: None, ..context.clone() };
+    let alone = Context {
+        vehicle: None,
+        journey: Journey::default(),
+        return_date: None,
+        standing: Standing::default(),
+        list,
+        ..context.clone()
+    };
     let assessment = assess(companion, alone);
     let answer = if same {
         CompanionAnswer::Unqualified(CompanionReason::SameLicence)

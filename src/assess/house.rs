@@ -39,7 +39,8 @@ impl Default for HouseRules {
     }
 }
 
-pub(super) fn judge(subject: &Subject<'_>, reasoning: &mut Reasoning) {
+/// `points`: how many they may be.
+pub(super) fn judge(subject: &Subject<'_>, points: u64, reasoning: &mut Reasoning) {
     let back = subject.context.return_date.unwrap_or(subject.today);
     let until = match subject.licence().expiry_date {
         ExpiryDate::LongTerm => None,
@@ -52,11 +53,16 @@ pub(super) fn judge(subject: &Subject<'_>, reasoning: &mut Reasoning) {
         reasoning.pass(Axis::Validity, "validity-return", vec![("return_date", Arg::Date(back))]);
     }
     if subject.context.profile == Profile::Rental {
-        house_rules(subject, back, until, reasoning);
+        house_rules(subject, (back, until), points, reasoning);
     }
 }
 
-fn house_rules(subject: &Subject<'_>, back: NaiveDate, until: Option<NaiveDate>, reasoning: &mut Reasoning) {
+fn house_rules(
+    subject: &Subject<'_>,
+    (back, until): (NaiveDate, Option<NaiveDate>),
+    points: u64,
+    reasoning: &mut Reasoning,
+) {
     let (rules, licence) = (&subject.context.house_rules, subject.licence());
     let mut broken = |kind, limit: u32| {
         let finding = Finding::new(kind, Severity::CheckFurther).with("limit", number(limit));
@@ -82,7 +88,7 @@ fn house_rules(subject: &Subject<'_>, back: NaiveDate, until: Option<NaiveDate>,
         broken(FindingKind::HouseProbation, 0);
     }
     if let Some(most) = rules.points_limit
-        && licence.points > most
+        && points > u64::from(most)
     {
         broken(FindingKind::HousePoints, u32::from(most));
     }

@@ -1,7 +1,7 @@
 //! `VerifiedCredential` + [`Context`] → [`Assessment`]: may this person drive this vehicle at this moment? Pure and total.
 //!
 //! Reading order: issuer, code time, age of the law, licence status with points, validity, holder, vehicle, probation,
-//! journey, plausibility, house rules. Every step names its rule, and the chain of them is the explanation.
+//! journey, house rules, plausibility, then the device's own data: keys, clock, memory, list and code. Every step names its rule, and the chain of them is the explanation.
 
 mod ages;
 mod allowed;
@@ -13,10 +13,13 @@ mod holder;
 mod house;
 mod journey;
 mod law_age;
+mod listed;
 mod paper;
 mod plausible;
+mod points;
 mod probation;
 mod reasoning;
+mod standing;
 mod status;
 mod subject;
 mod term;
@@ -34,8 +37,9 @@ use self::reasoning::Reasoning;
 pub(crate) use self::status::severity as status_severity;
 use self::subject::Subject;
 pub(crate) use self::subject::vehicle_name;
-use crate::rules::{Journey, Validity, Vehicle, china_date, validity};
-use crate::status::ListWord;
+use crate::claims::LicenceClaims;
+use crate::rules::{Journey, StatusLetter, Validity, Vehicle, china_date, validity};
+use crate::status::{CodeWord, ListWord, Merged, merge};
 use crate::text::{Arg, Message};
 use crate::trust::{Standing, Thresholds};
 use crate::verdict::{Axis, Finding, FindingKind, Profile, Severity, Verdict};
@@ -58,9 +62,9 @@ pub struct Context {
     pub return_date: Option<NaiveDate>,
     /// Rules of the firm; they count for rental only.
     pub house_rules: HouseRules,
-    /// What is to be said of keys, clock and memory of this device.
+    /// What is known of keys, clock and memory of the device.
     pub standing: Standing,
-    /// What the status list of its issuer says of this licence.
+    /// What the status list of the issuer says of this licence.
     pub list: ListWord,
 }
 
@@ -97,6 +101,7 @@ pub struct Assessment {
     code_time: CodeTime,
     validity: Validity,
     companion_need: Option<CompanionNeed>,
+    status: Merged,
     findings: Vec<Finding>,
     conditions: Vec<Message>,
     links: Vec<Link>,
@@ -117,7 +122,8 @@ pub fn assess(credential: VerifiedCredential, context: Context) -> Assessment {
     code_time.judge(claims, &mut reasoning);
     let law_holds = law_age::judge(&subject, &mut reasoning);
     let mut companion_need = None;
-    status::judge(&subject, validity, &mut reasoning);
+    let status = words(claims, &context);
+    status::judge(&subject, &status, validity, &mut reasoning);
     term::judge(&subject, validity, &mut reasoning);
     if law_holds {
         holder::judge(&subject, &mut reasoning);
@@ -129,16 +135,36 @@ pub fn assess(credential: VerifiedCredential, context: Context) -> Assessment {
         probation::judge(&subject, used, &mut reasoning);
         companion_need = probation::companion_need(&subject, way.as_ref());
         journey::judge(&subject, used, &mut reasoning);
-        house::judge(&subject, &mut reasoning);
+        house::judge(&subject, points::most(status.points), &mut reasoning);
     }
     plausible::judge(&subject, &mut reasoning);
+    standing::judge(&context, &mut reasoning);
+    listed::judge(claims, &status, &context, &mut reasoning);
     if context.vehicle.is_none() {
         reasoning.findings.push(Finding::new(FindingKind::NoVehicle, Severity::Notice));
     }
     let Reasoning { mut findings, conditions, links, .. } = reasoning;
     // Worst first; within one weight in the order found, which is that of the axes.
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    Assessment { credential, context, code_time, validity, companion_need, findings, conditions, links }
+    Assessment {
+        credential,
+        context,
+        code_time,
+        validity,
+        companion_need,
+        status,
+        findings,
+        conditions,
+        links,
+    }
+}
+
+/// Code and list put together.
+fn words(claims: &LicenceClaims, context: &Context) -> Merged {
+    let letters: Vec<StatusLetter> = claims.licence.status.chars().map(StatusLetter::parse).collect();
+    let code =
+        CodeWord { letters: &letters, points: u64::from(claims.licence.points), issued_at: claims.issued_at };
+    merge(code, context.list, context.now.timestamp(), context.thresholds.skew_seconds)
 }
 
 impl Assessment {
@@ -170,6 +196,12 @@ impl Assessment {
     #[must_use]
     pub const fn validity(&self) -> Validity {
         self.validity
+    }
+
+    /// Letters and points of code and list, and which of them count.
+    #[must_use]
+    pub const fn status(&self) -> &Merged {
+        &self.status
     }
 
     /// Worst first.

@@ -132,7 +132,7 @@ fn judged(licence: &Licence, context: &Context) -> Reasoning {
         let used = way.map(|way| way.used);
         probation::judge(&subject, used, &mut reasoning);
         pupils_or(&subject, used, &mut reasoning);
-        house::judge(&subject, &mut reasoning);
+        house::judge(&subject, 0, &mut reasoning);
     }
     if context.vehicle.is_none() {
         reasoning.findings.push(Finding::new(FindingKind::NoVehicle, Severity::Notice));

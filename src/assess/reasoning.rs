@@ -1,8 +1,8 @@
 //! What an assessment collects on its way: findings, conditions, and the chain that explains both.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 
-use crate::rules::{Rule, law};
+use crate::rules::{Rule, china_offset, law};
 use crate::text::{Arg, Message};
 use crate::verdict::{Axis, Finding, FindingKind, Severity};
 
@@ -71,4 +71,10 @@ impl Reasoning {
     ) {
         self.links.push(Link { axis, rule: law().rule(rule), severity, compared, day: self.today, finding });
     }
+}
+
+/// Seconds since 1970-01-01T00:00Z as a moment in China, for a text.
+pub(super) fn time(seconds: i64) -> Arg {
+    let moment = DateTime::from_timestamp(seconds, 0).unwrap_or_default();
+    Arg::Time(moment.with_timezone(&china_offset()))
 }

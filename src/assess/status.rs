@@ -1,38 +1,43 @@
-//! Axis "licence status": every letter counts, and so do the points.
+//! Axis "licence status": every letter that counts, of code and list put together, and so do the points.
 
-use chrono::{DateTime, Days};
-
-use super::reasoning::Reasoning;
+use super::points;
+use super::reasoning::{Reasoning, time};
 use super::subject::Subject;
 use crate::claims::{ExpiryDate, Licence};
-use crate::rules::{
-    Class, Effect, StatusLetter, Validity, china_date, cycle_end, full_points, is_changeover, law,
-};
+use crate::rules::{Effect, StatusLetter, Validity};
+use crate::status::{Merged, MergedLetter, Source};
 use crate::text::Arg;
 use crate::verdict::{Axis, Finding, FindingKind, Severity};
 
-pub(super) fn judge(subject: &Subject<'_>, validity: Validity, reasoning: &mut Reasoning) {
-    letters(subject.licence(), validity, reasoning);
-    points(subject, reasoning);
-    audit(subject, reasoning);
+pub(super) fn judge(subject: &Subject<'_>, merged: &Merged, validity: Validity, reasoning: &mut Reasoning) {
+    letters(subject.licence(), merged, validity, reasoning);
+    points::judge(subject, merged, reasoning);
+    points::audit(subject, merged, reasoning);
 }
 
-fn letters(licence: &Licence, validity: Validity, reasoning: &mut Reasoning) {
+fn letters(licence: &Licence, merged: &Merged, validity: Validity, reasoning: &mut Reasoning) {
     const RULE: &str = "status-letters";
-    if licence.status.is_empty() {
-        reasoning.find(RULE, Finding::new(FindingKind::NoStatus, Severity::CheckFurther));
+    let counting = merged.counting();
+    if counting.is_empty() {
+        return reasoning.find(RULE, Finding::new(FindingKind::NoStatus, Severity::CheckFurther));
     }
     let before = reasoning.findings.len();
-    for letter in licence.status.chars().map(StatusLetter::parse) {
-        let Some(kind) = kind(letter, validity) else { continue };
-        let mut named = reasoning.findings.iter().skip(before);
-        if kind == FindingKind::UnknownStatus || !named.any(|found| found.kind == kind) {
-            let finding = Finding::new(kind, severity(letter, validity));
-            reasoning.find(RULE, with_values(finding, letter, licence));
-        }
+    for one in merged.letters.iter().filter(|one| one.is_set) {
+        let Some(kind) = kind(one.letter, validity) else { continue };
+        let finding = with_values(Finding::new(kind, severity(one.letter, validity)), one.letter, licence);
+        reasoning.find(RULE, by_whom(finding, one, merged));
     }
-    if !licence.status.is_empty() && reasoning.findings.len() == before {
-        reasoning.pass(Axis::LicenceStatus, RULE, vec![("letters", Arg::Text(licence.status.clone()))]);
+    if reasoning.findings.len() == before {
+        let normal = counting.iter().filter_map(|letter| letter.letter()).collect();
+        reasoning.pass(Axis::LicenceStatus, RULE, vec![("letters", Arg::Text(normal))]);
+    }
+}
+
+/// What only the list says is said as of its time.
+fn by_whom(finding: Finding, one: &MergedLetter, merged: &Merged) -> Finding {
+    match (one.source, merged.list_time) {
+        (Source::List, Some(at)) => finding.by_list(time(at)),
+        (Source::Both | Source::Code | Source::List, _) => finding,
     }
 }
 
@@ -96,52 +101,6 @@ fn with_values(finding: Finding, letter: StatusLetter, licence: &Licence) -> Fin
             finding.with("until", Arg::Message(Box::new(crate::text::Message::new("long-term"))))
         }
     }
-}
-
-/// Twelve or more bars driving whatever the letter says (RTSR art. 28; law-check correction 1).
-fn points(subject: &Subject<'_>, reasoning: &mut Reasoning) {
-    let licence = subject.licence();
-    let full = full_points();
-    let (points, limit) = (Arg::Number(i64::from(licence.points)), Arg::Number(i64::from(full)));
-    let compared = vec![("points", points.clone()), ("limit", limit)];
-    let finding = |kind, severity| Finding::new(kind, severity).with("points", points.clone());
-    if licence.points >= full {
-        reasoning.find("points-full", finding(FindingKind::FullPoints, Severity::MustNotDrive));
-        return;
-    }
-    reasoning.pass(Axis::LicenceStatus, "points-full", compared);
-    let cycle = vec![
-        ("first_issue", Arg::Date(licence.first_issue_date)),
-        ("cycle_end", Arg::Date(cycle_end(licence.first_issue_date, subject.today))),
-    ];
-    reasoning.pass(Axis::LicenceStatus, "points-cycle", cycle);
-    if i64::from(licence.points) >= law().number("points-high") {
-        reasoning.find("points-high", finding(FindingKind::HighPoints, Severity::Notice));
-    }
-    if licence.points > 0 && is_changeover(licence.first_issue_date, subject.today) {
-        reasoning.find("points-changeover", finding(FindingKind::CycleChanges, Severity::Notice));
-    }
-}
-
-/// Holders of A and B classes with points are audited in the 30 days after the cycle (R162 art. 72(3)). A code of an
-/// earlier cycle cannot show that they were.
-fn audit(subject: &Subject<'_>, reasoning: &mut Reasoning) {
-    const AUDITED: [Class; 5] = [Class::A1, Class::A2, Class::A3, Class::B1, Class::B2];
-    let licence = subject.licence();
-    if licence.points == 0 || !AUDITED.iter().any(|class| subject.holds(*class)) {
-        return;
-    }
-    let Some(issued_at) = subject.issued_at else { return };
-    let generated = china_date(DateTime::from_timestamp(issued_at, 0).unwrap_or_default());
-    let end = cycle_end(licence.first_issue_date, generated);
-    let days = u64::try_from(law().number("audit-due")).unwrap_or_default();
-    let due = end.checked_add_days(Days::new(days)).unwrap_or(end);
-    let (kind, severity) = match subject.today {
-        today if today <= end => return,
-        today if today <= due => (FindingKind::AuditDue, Severity::Notice),
-        _ => (FindingKind::AuditMissed, Severity::CheckFurther),
-    };
-    reasoning.find("audit-due", Finding::new(kind, severity).with("due", Arg::Date(due)));
 }
 
 #[cfg(test)]

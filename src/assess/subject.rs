@@ -13,8 +13,6 @@ use crate::text::Arg;
 #[derive(Debug)]
 pub(super) struct Subject<'a> {
     licence: &'a Licence,
-    /// `iat` of the code; `None`: there is no code.
-    pub(super) issued_at: Option<i64>,
     pub(super) context: &'a Context,
     /// The day judged, in China.
     pub(super) today: NaiveDate,
@@ -34,27 +32,22 @@ pub(super) enum ClassDates {
 
 impl<'a> Subject<'a> {
     pub(super) fn new(claims: &'a LicenceClaims, context: &'a Context) -> Self {
-        Self::of(&claims.licence, context, Some(claims.issued_at), ClassDates::Signed)
+        Self::of(&claims.licence, context, ClassDates::Signed)
     }
 
     /// What was typed from a paper licence: no code, no dates of the classes.
     pub(super) fn of_paper(licence: &'a Licence, context: &'a Context) -> Self {
-        Self::of(licence, context, None, ClassDates::NotGiven)
+        Self::of(licence, context, ClassDates::NotGiven)
     }
 
-    fn of(
-        licence: &'a Licence,
-        context: &'a Context,
-        issued_at: Option<i64>,
-        class_dates: ClassDates,
-    ) -> Self {
+    fn of(licence: &'a Licence, context: &'a Context, class_dates: ClassDates) -> Self {
         let today = china_date(context.now);
         let privileges = licence.driving_privileges.iter();
         let known =
             privileges.filter_map(|held| Some((Class::parse(&held.vehicle_category_code)?, held.issue_date)));
         let mut held: Vec<(Class, NaiveDate)> = known.filter(|(_, since)| *since <= today).collect();
         held.sort_by_key(|(class, _)| *class);
-        Self { licence, issued_at, context, today, held, class_dates }
+        Self { licence, context, today, held, class_dates }
     }
 
     /// How probation stands for a family.

@@ -5,7 +5,8 @@ use crate::authority::{SigningKey, reference};
 use crate::envelope::SignedEnvelope;
 use crate::qr::QrPayload;
 use crate::rules::Journey;
-use crate::trust::{Keyring, Thresholds, Training};
+use crate::status::ListWord;
+use crate::trust::{Keyring, Standing, Thresholds, Training};
 use crate::verdict::{Profile, Verdict};
 use crate::verify::Verifier;
 
@@ -47,8 +48,8 @@ fn context(now: i64) -> Context {
         journey: Journey::default(),
         return_date: None,
         house_rules: HouseRules::default(),
-        standing: crate::trust::Standing::default(),
-        list: crate::status::ListWord::NoList,
+        standing: Standing::default(),
+        list: ListWord::NoList,
     }
 }
 

@@ -108,8 +108,8 @@ impl Judge {
             Ok(companion) => {
                 let claims = companion.claims();
                 let list = trust.list_word(&claims.issuer, claims.status_index);
-                let context = Context { list, ..context.clone() };
-                CompanionOutcome::Assessed(Box::new(assess_companion(companion, driver, need, &context)))
+                let assessment = assess_companion(companion, driver, need, list, context);
+                CompanionOutcome::Assessed(Box::new(assessment))
             }
             Err(rejection) => CompanionOutcome::Rejected(rejection.read_so(companion.confirmation)),
         }

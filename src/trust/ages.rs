@@ -1,7 +1,7 @@
 //! How old signed data are at a moment: pure functions of times and limits. What follows from it is said in `assess`.
 //!
-//! A signed time ahead of "now" by up to the skew is fresh. From further ahead nobody knows how old it is: stale, whatever
-//! the limits.
+//! Keys and lists are never from the future: a clock behind them is replaced by their time (`Ratchet`), and where a moment was
+//! chosen they are simply younger than it. Of a code from further ahead than the skew nobody knows how old it is: stale.
 
 use chrono::{DateTime, Utc};
 
@@ -28,28 +28,29 @@ pub fn keys(times: KeysTime, now: DateTime<Utc>, limits: &Thresholds) -> Grade {
         return Grade::Expired;
     }
     let limits_of_age = [limits.keys_fresh_seconds, limits.keys_ageing_seconds, i64::MAX];
-    grade(times.signed_at.timestamp(), now, limits_of_age, limits.skew_seconds)
+    grade(times.signed_at.timestamp(), now, limits_of_age)
 }
 
 /// A status list, by its signed time in seconds since 1970-01-01T00:00Z.
 #[must_use]
 pub fn list(signed_at: i64, now: DateTime<Utc>, limits: &Thresholds) -> Grade {
     let limits_of_age = [limits.list_fresh_seconds, limits.list_ageing_seconds, limits.list_stale_seconds];
-    grade(signed_at, now, limits_of_age, limits.skew_seconds)
+    grade(signed_at, now, limits_of_age)
 }
 
 /// A licence code, by its `iat`.
 #[must_use]
 pub fn code(issued_at: i64, now: DateTime<Utc>, limits: &Thresholds) -> Grade {
     let limits_of_age = [limits.code_fresh_seconds, limits.code_ageing_seconds, limits.code_stale_seconds];
-    grade(issued_at, now, limits_of_age, limits.skew_seconds)
+    if issued_at > now.timestamp().saturating_add(limits.skew_seconds) {
+        return Grade::Stale;
+    }
+    grade(issued_at, now, limits_of_age)
 }
 
-fn grade(signed_at: i64, now: DateTime<Utc>, [fresh, ageing, stale]: [i64; 3], skew: i64) -> Grade {
+fn grade(signed_at: i64, now: DateTime<Utc>, [fresh, ageing, stale]: [i64; 3]) -> Grade {
     let age = now.timestamp().saturating_sub(signed_at);
-    if age < skew.saturating_neg() {
-        Grade::Stale
-    } else if age <= fresh {
+    if age <= fresh {
         Grade::Fresh
     } else if age <= ageing {
         Grade::Ageing
@@ -93,8 +94,7 @@ mod tests {
             assert_eq!(code(SIGNED, at(SIGNED + age), &limits), expected, "{age}");
         }
         for (age, expected) in [
-            (-301, Grade::Stale),
-            (-300, Grade::Fresh),
+            (-301, Grade::Fresh),
             (36 * HOUR, Grade::Fresh),
             (36 * HOUR + 1, Grade::Ageing),
             (7 * DAY, Grade::Ageing),
@@ -111,8 +111,7 @@ mod tests {
         let limits = Thresholds::default();
         let times = |life: i64| KeysTime { signed_at: at(SIGNED), expires: at(SIGNED + life) };
         for (age, life, expected) in [
-            (-301, 365 * DAY, Grade::Stale),
-            (-300, 365 * DAY, Grade::Fresh),
+            (-301, 365 * DAY, Grade::Fresh),
             (30 * DAY, 365 * DAY, Grade::Fresh),
             (30 * DAY + 1, 365 * DAY, Grade::Ageing),
             (90 * DAY, 365 * DAY, Grade::Ageing),

@@ -2,7 +2,7 @@
 
 use super::headline::{Answer, finding_view, headline};
 use super::view::{Profile, Severity, StageState, StageView, Verdict, VerdictView};
-use super::{CompanionNote, Finding, MadeByViewOf, axes, contract, explain, licence, rental};
+use super::{CompanionNote, Finding, MadeByViewOf, axes, contract, explain, licence, rental, status_words};
 use crate::assess::{Assessment, vehicle_name};
 use crate::rules::{Companion, china_offset};
 use crate::text::{Arg, Message};
@@ -28,6 +28,7 @@ pub(super) fn view(assessment: &Assessment, profile: Profile, made: MadeByViewOf
         conditions,
         axes,
         licence: Some(licence::view(assessment, profile)),
+        status: status_words::view(assessment, profile),
         stages: stages(assessment),
         steps: Vec::new(),
         judged_at: assessment.now().with_timezone(&china_offset()),

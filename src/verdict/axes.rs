@@ -1,10 +1,11 @@
 //! The seven axes as they are shown.
 
+use super::data_age::data_age;
 use super::view::{Axis, AxisView, Severity};
 use super::{Finding, FindingKind};
 use crate::assess::{Assessment, CodeTime, Entitlement, vehicle_name};
 use crate::claims::ExpiryDate;
-use crate::rules::{Validity, china_date, china_offset, law};
+use crate::rules::{Validity, china_date, china_offset};
 use crate::text::{Arg, Message};
 use crate::verify::KeyStanding;
 
@@ -32,8 +33,8 @@ pub(super) fn assessed(
     vec![
         signature(assessment),
         issuer(assessment, worst(Axis::Issuer)),
-        code_time(assessment, worst(Axis::CodeTime)),
-        data_age(worst(Axis::DataAge), findings),
+        code_time(assessment, worst(Axis::CodeTime), findings),
+        data_age(assessment, worst(Axis::DataAge), findings),
         status(worst(Axis::LicenceStatus), findings),
         validity(assessment, worst(Axis::Validity)),
         entitlement(assessment, worst(Axis::Entitlement), conditions),
@@ -64,8 +65,12 @@ fn issuer(assessment: &Assessment, severity: Option<Severity>) -> AxisView {
     AxisView { axis: Axis::Issuer, value, severity, answer: Message::new(answer), detail: Some(detail) }
 }
 
-fn code_time(assessment: &Assessment, severity: Option<Severity>) -> AxisView {
+/// What the clock is worth is said where the times of the code are in order.
+fn code_time(assessment: &Assessment, severity: Option<Severity>, findings: &[Finding]) -> AxisView {
+    let has = |kind| findings.iter().any(|finding| finding.kind == kind);
     let (value, answer) = match assessment.code_time() {
+        CodeTime::Current if has(FindingKind::ClockBehind) => ("clock_behind", "axis-code-time-clock-behind"),
+        CodeTime::Current if has(FindingKind::ClockFarAhead) => ("clock_ahead", "axis-code-time-clock-ahead"),
         CodeTime::Current => ("current", "axis-code-time-current"),
         CodeTime::Expired => ("expired", "axis-code-time-expired"),
         CodeTime::FromTheFuture => ("from_the_future", "axis-code-time-future"),
@@ -83,8 +88,16 @@ fn code_time(assessment: &Assessment, severity: Option<Severity>) -> AxisView {
     AxisView { axis: Axis::CodeTime, value, severity, answer: Message::new(answer), detail: Some(detail) }
 }
 
+/// That no list covers the licence is an answer of its own where nothing else weighs as much.
 fn status(severity: Option<Severity>, findings: &[Finding]) -> AxisView {
+    let mut worst = findings
+        .iter()
+        .filter(|finding| finding.kind.axis() == Axis::LicenceStatus && Some(finding.severity) == severity);
+    let uncovered =
+        |finding: &Finding| matches!(finding.kind, FindingKind::NotCovered | FindingKind::NotCoveredAged);
+    let only_uncovered = worst.next().is_some_and(uncovered) && worst.all(uncovered);
     let (value, answer) = match severity {
+        _ if only_uncovered => ("not_covered", "axis-status-not-covered"),
         Some(Severity::MustNotDrive) => ("barred", "axis-status-barred"),
         Some(Severity::CheckFurther) => ("undecided", "axis-status-undecided"),
         Some(Severity::Notice) => ("notice", "axis-status-notice"),
@@ -120,29 +133,6 @@ fn validity(assessment: &Assessment, severity: Option<Severity>) -> AxisView {
         .with("until", until)
         .with("today", Arg::Date(china_date(assessment.now())));
     AxisView { axis: Axis::Validity, value, severity, answer: Message::new(answer), detail: Some(detail) }
-}
-
-/// Findings on the age of the law, with value and answer of the axis.
-const LAW_AGES: [(FindingKind, &str, &str); 3] = [
-    (FindingKind::BeforeTheLaw, "law_not_begun", "axis-data-age-before"),
-    (FindingKind::LawStale, "law_stale", "axis-data-age-stale"),
-    (FindingKind::LawAgeing, "law_ageing", "axis-data-age-ageing"),
-];
-
-/// So far the age of the law alone is examined; that of keys and lists is not.
-fn data_age(severity: Option<Severity>, findings: &[Finding]) -> AxisView {
-    let detail = Message::new("axis-data-age-detail").with("checked", Arg::Date(law().checked_up_to));
-    let said = LAW_AGES.iter().find(|(kind, ..)| findings.iter().any(|finding| finding.kind == *kind));
-    match said {
-        None => AxisView { detail: Some(detail), ..not_checked(Axis::DataAge) },
-        Some((_, value, answer)) => AxisView {
-            axis: Axis::DataAge,
-            value,
-            severity,
-            answer: Message::new(answer),
-            detail: Some(detail),
-        },
-    }
 }
 
 /// Without a vehicle the axis is not examined, unless something holds for every vehicle.

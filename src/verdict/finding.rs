@@ -4,6 +4,9 @@ use super::kinds::FindingKind;
 use super::view::Severity;
 use crate::text::{Arg, Message};
 
+/// Name of the list's time in what only the list says.
+const AS_OF: &str = "as_of";
+
 /// Something that was found, with its weight and the values to be named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -29,6 +32,12 @@ impl Finding {
         self
     }
 
+    /// Only the status list says so, as of that moment.
+    #[must_use]
+    pub fn by_list(self, signed: Arg) -> Self {
+        self.with(AS_OF, signed)
+    }
+
     /// Two lines of twelve Chinese signs at most.
     #[must_use]
     pub fn short(&self) -> Message {
@@ -38,7 +47,13 @@ impl Finding {
     /// What is the case.
     #[must_use]
     pub fn what(&self) -> Message {
-        self.message(self.kind.texts().what)
+        let what = self.message(self.kind.texts().what);
+        match self.args.iter().find(|(name, _)| *name == AS_OF) {
+            None => what,
+            Some((name, signed)) => Message::new("status-by-list")
+                .with("what", Arg::Message(Box::new(what)))
+                .with(name, signed.clone()),
+        }
     }
 
     /// What to do next.
@@ -49,5 +64,19 @@ impl Finding {
 
     fn message(&self, id: &'static str) -> Message {
         self.args.iter().fold(Message::new(id), |message, (name, arg)| message.with(name, arg.clone()))
+    }
+}
+
+impl FindingKind {
+    /// A rule of a rental firm.
+    #[must_use]
+    pub fn is_house_rule(self) -> bool {
+        self.code().starts_with("K77")
+    }
+
+    /// K8: whether what was signed is plausible.
+    #[must_use]
+    pub fn is_hint(self) -> bool {
+        self.code().starts_with("K8")
     }
 }

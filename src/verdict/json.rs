@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::view::{Axis, AxisView, ClassView, FieldValue, FieldView, LicenceView, Severity, VerdictView};
-use super::{CompanionNote, LinkView, Shown};
+use super::{CompanionNote, LinkView, Shown, status_words};
 use crate::rules::{Class, CompanionAnswer};
 use crate::text::{Arg, Language, Message, Texts};
 
@@ -74,6 +74,7 @@ pub fn json_line(
         "vehicle": view.vehicle.as_ref().map(|vehicle| both(texts, vehicle)),
         "companion": view.companion.map(|companion| companion_json(companion, texts)),
         "licence": view.licence.as_ref().map(|licence| licence_json(licence, texts)),
+        "status": view.status.as_ref().map(status_words::to_json),
         "timing_us": { "read": times.read, "judge": times.judge },
     });
     if let (Some(number), Some(object)) = (symbol, line.as_object_mut()) {

@@ -60,6 +60,24 @@ kinds! {
     CodeFromTheFuture = "K303" on CodeTime;
     /// Before nbf.
     CodeNotYetValid = "K304" on CodeTime;
+    /// The repository was signed some time ago
+    KeysAgeing = "K401" on DataAge;
+    /// Long ago
+    KeysStale = "K402" on DataAge;
+    /// It has expired
+    KeysExpired = "K403" on DataAge;
+    /// The status list was signed some time ago
+    ListAgeing = "K411" on DataAge;
+    /// Long ago
+    ListStale = "K412" on DataAge;
+    /// Too long ago
+    ListExpired = "K413" on DataAge;
+    /// The code was generated some time ago
+    CodeAgeing = "K421" on DataAge;
+    /// Long ago
+    CodeStale = "K422" on DataAge;
+    /// Too long ago
+    CodeExpiredByAge = "K423" on DataAge;
     /// The day judged lies before the tables
     BeforeTheLaw = "K480" on DataAge;
     /// Changes of the law were looked for some time ago
@@ -120,6 +138,16 @@ kinds! {
     AuditMissed = "K533" on LicenceStatus;
     /// The cycle changes today
     CycleChanges = "K534" on LicenceStatus;
+    /// No list covers the licence; the code is fresh
+    NotCovered = "K540" on LicenceStatus;
+    /// No list covers the licence, and the code is not fresh
+    NotCoveredAged = "K541" on LicenceStatus;
+    /// Code and list have different letters
+    StatusDiffers = "K542" on LicenceStatus;
+    /// The newer list lifted letters of the code
+    LiftedByList = "K543" on LicenceStatus;
+    /// Code and list have different points
+    PointsDiffer = "K544" on LicenceStatus;
     /// For rental: cannot be used, no reason
     RentalBarred = "K590" on LicenceStatus;
     /// For rental: settle first, no reason
@@ -254,18 +282,12 @@ kinds! {
     C5BesideOthers = "K809" on Validity;
     /// Check digit of the card number
     CardNumber = "K810" on Validity;
-}
-
-impl FindingKind {
-    /// A rule of a rental firm.
-    #[must_use]
-    pub fn is_house_rule(self) -> bool {
-        self.code().starts_with("K77")
-    }
-
-    /// K8: whether what was signed is plausible.
-    #[must_use]
-    pub fn is_hint(self) -> bool {
-        self.code().starts_with("K8")
-    }
+    /// The clock is behind a signed time
+    ClockBehind = "K901" on CodeTime;
+    /// The clock is far ahead of every signed time
+    ClockFarAhead = "K902" on CodeTime;
+    /// Nothing is known of earlier lists
+    NoMemory = "K911" on DataAge;
+    /// What was known of them is damaged
+    MemoryDamaged = "K912" on DataAge;
 }

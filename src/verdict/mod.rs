@@ -4,6 +4,7 @@ mod assessed;
 mod axes;
 mod companion;
 mod contract;
+mod data_age;
 mod explain;
 mod finding;
 mod headline;
@@ -16,6 +17,7 @@ mod rejected;
 mod rental;
 mod shown;
 mod slip;
+mod status_words;
 mod trust_view;
 mod view;
 
@@ -31,6 +33,7 @@ pub use self::paper::{PaperView, paper_view};
 pub(crate) use self::rejected::verdict_of;
 pub use self::shown::Shown;
 pub use self::slip::{Slip, slip};
+pub use self::status_words::{CodeStatus, ListStatus, StatusWords};
 pub use self::trust_view::{
     TrustRow, TrustSection, TrustView, changes_view, delta_view, grade_code, grade_text, trust_view,
 };

@@ -46,6 +46,7 @@ pub(super) fn view(
         contract: None,
         axes: axes(&finding),
         licence: None,
+        status: None,
         stages: stages(stopped_at, &finding, rejection.envelope),
         steps: steps(&finding, profile),
         judged_at: now.with_timezone(&china_offset()),
@@ -101,6 +102,7 @@ pub(super) fn mismatch(view: &VerdictView, made: MadeByViewOf) -> VerdictView {
         axes: view.axes.iter().map(|axis| AxisView { detail: None, ..axis.clone() }).collect(),
         findings: Vec::new(),
         licence: None,
+        status: None,
         stages: Vec::new(),
         steps: match view.profile {
             Profile::Police => vec!["mismatch-police-1", "mismatch-police-2", "mismatch-police-3"],

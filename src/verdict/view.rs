@@ -6,6 +6,7 @@ use super::companion::CompanionNote;
 use super::contract::ContractView;
 use super::explain::LinkView;
 use super::shown::Shown;
+use super::status_words::StatusWords;
 use crate::claims::Portrait;
 use crate::text::Message;
 
@@ -280,6 +281,8 @@ pub struct VerdictView {
     pub contract: Option<ContractView>,
     /// `None` for every rejection.
     pub licence: Option<LicenceView>,
+    /// Status by code and list; `None` for every rejection, and for a counter.
+    pub status: Option<StatusWords>,
     /// The chain of stages.
     pub stages: Vec<StageView>,
     /// Steps to take, first to last (no claims: the three numbered steps).

@@ -1,19 +1,25 @@
 //! Cases of `tests/law`: read, issued with a training key, judged by the whole program.
 #![allow(clippy::allow_attributes, dead_code, reason = "two test files use parts of it")]
 
+pub(crate) mod device;
 pub(crate) mod licence;
 
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use device::Device;
+use kerbside::assess::{Context, assess};
 use kerbside::authority::SigningKey;
 use kerbside::authority::issue::issue;
 use kerbside::claims::{Licence, LicenceClaims};
+use kerbside::envelope::SignedEnvelope;
 use kerbside::judge::{CompanionCode, CompanionOutcome, Judge, Outcome, Request};
 use kerbside::qr::QrPayload;
 use kerbside::rules::law;
 use kerbside::text::Arg;
-use kerbside::verdict::{KeyringName, Profile, VerdictView};
+use kerbside::trust::{Keyring, Training};
+use kerbside::verdict::{KeyringName, Profile, VerdictView, view_of};
+use kerbside::verify::Verifier;
 use serde::Deserialize;
 
 const ISSUER: &str = "CN-9901";
@@ -43,6 +49,8 @@ pub(crate) struct Case {
     companion: String,
     #[serde(default)]
     pub(crate) companion_is: String,
+    #[serde(default)]
+    pub(crate) device: Option<Device>,
     pub(crate) says: String,
     #[serde(default)]
     pub(crate) finding: String,
@@ -97,12 +105,18 @@ impl Case {
             house_rules: String::new(),
             companion: String::new(),
             companion_is: String::new(),
+            device: None,
             says: String::new(),
             finding: String::new(),
             without: String::new(),
             conditions: String::new(),
             subject: "made".to_owned(),
         }
+    }
+
+    /// The same on a device that knows this.
+    pub(crate) fn on(self, device: Device) -> Self {
+        Self { device: Some(device), ..self }
     }
 
     /// The same for a counter.
@@ -227,7 +241,22 @@ impl Case {
 
 /// From the code to the assessment.
 pub(crate) fn outcome(case: &Case) -> Outcome {
-    case.judge().outcome(&case.payload(), case.now())
+    let Some(device) = &case.device else { return case.judge().outcome(&case.payload(), case.now()) };
+    let verifier = Verifier::<Training>::new(Keyring::embedded().unwrap());
+    let envelope = SignedEnvelope::try_from(&case.payload()).unwrap();
+    let request = case.request();
+    let context = Context {
+        now: case.now(),
+        thresholds: Device::thresholds(),
+        profile: case.judge().profile(),
+        vehicle: request.vehicle,
+        journey: request.journey,
+        return_date: request.return_date,
+        house_rules: request.house_rules,
+        standing: device.standing(),
+        list: device.list(),
+    };
+    Outcome::Assessed(Box::new(assess(verifier.verify(&envelope).unwrap(), context)))
 }
 
 /// What the companion's code gave.
@@ -237,5 +266,5 @@ pub(crate) fn companion(case: &Case) -> CompanionOutcome {
 
 /// From the code to the screen.
 pub(crate) fn view(case: &Case) -> VerdictView {
-    case.judge().view(&case.payload(), case.now())
+    view_of(&outcome(case), case.judge().profile(), KeyringName::Training, case.now())
 }

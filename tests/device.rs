@@ -1,6 +1,6 @@
 //! What the device knows beside the code: how it shows on the axes, in JSON and in words, and that it never weakens a no.
 //! Cases of single limits and letters are in `tests/law/device.toml`.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod law_support;
 
@@ -134,6 +134,38 @@ fn json_tells_the_words_of_code_and_list() {
     assert_eq!((&none["list"], &none["counting"]), (&Value::Null, &json!({ "letters": "A", "points": 0 })));
     let silent = status(&issued, list(&format!("- {HOUR_AGO}")));
     assert_eq!(silent["list"]["points"], Value::Null);
+}
+
+/// The words stay the code's own; what they do is what counts.
+#[test]
+fn the_marks_of_status_and_points_are_of_what_counts() {
+    use kerbside::verdict::Severity::{CheckFurther, Good, MustNotDrive, Notice};
+    for (licence, words, status, points) in [
+        ("", format!("D {HOUR_AGO}"), Some(MustNotDrive), Good),
+        ("status D", format!("- {HOUR_AGO}"), Some(Good), Good),
+        ("status DL", format!("L {HOUR_AGO}"), Some(CheckFurther), Good),
+        ("status H", format!("- {HOUR_AGO}"), Some(Notice), Good),
+        ("status -", format!("- {HOUR_AGO}"), None, Good),
+        ("points 3", format!("- {HOUR_AGO} 12"), Some(Good), MustNotDrive),
+        ("points 3", format!("- {HOUR_AGO} 11"), Some(Good), Good),
+        ("points 12", format!("- {HOUR_AGO} <9"), Some(Good), Good),
+    ] {
+        let case = case(&format!("issued {TWO_HOURS_AGO}; {licence}"), list(&words));
+        let shown = view(&case).licence.unwrap();
+        let signed = case.licence();
+        let letters: String = shown.status.iter().map(|status| status.letter).collect();
+        assert_eq!(
+            (letters, shown.points.unwrap().collected),
+            (signed.status, signed.points),
+            "{licence} {words}"
+        );
+        assert_eq!(
+            (shown.status_severity, shown.points.unwrap().severity),
+            (status, points),
+            "{licence} {words}"
+        );
+        assert_eq!(view(&case.for_rental()).licence.unwrap().status_severity, None);
+    }
 }
 
 /// Neither the words nor their times, whatever they are.

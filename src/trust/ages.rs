@@ -61,7 +61,6 @@ fn grade(signed_at: i64, now: DateTime<Utc>, [fresh, ageing, stale]: [i64; 3], s
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use chrono::DateTime;
 

@@ -61,7 +61,7 @@ fn assembled(rules: Vec<u8>, list: Vec<u8>) -> Result<Files, OfficeError> {
         delta_keys: [(super::WITH_LIST.to_owned(), TufKey::new(delta.public())?)].into(),
         renewed: false,
     };
-    let content = edit.content(1, expires, None)?;
+    let content = edit.content(1, expires, None, None)?;
     let draft = Draft { root: Some(root(1, expires, &groups)?), content: Some(content) };
     let mut office = Office::in_memory(draft);
     signers.push(TufSigner::new(SigningKey::from_seed(&delta.seed()))?);

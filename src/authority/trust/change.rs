@@ -48,12 +48,14 @@ impl Edit {
         Ok(Self { issuers, files, delta_keys, renewed: false })
     }
 
-    /// Metadata for this content. Of delegated roles that stay as they are the signed document stays.
+    /// Metadata for this content. Of a delegated role whose key stays, the document of `known` stays, with its signature;
+    /// a new one follows that of `published`.
     pub(crate) fn content(
         &self,
         version: u64,
         expires: DateTime<Utc>,
-        before: Option<&Content>,
+        published: Option<&Content>,
+        known: Option<&Content>,
     ) -> Result<Content, OfficeError> {
         let mut files = self.files.clone();
         files.insert(ISSUERS.to_owned(), to_file(&self.issuers)?);
@@ -61,15 +63,11 @@ impl Edit {
         let mut delegated = BTreeMap::new();
         for (issuer, key) in &self.delta_keys {
             let name = delta_role(issuer);
-            let old = before.and_then(|content| content.delegated.get(&name));
-            let known = before.and_then(|content| content.targets.signed.delegations.as_ref());
-            let same = known.is_some_and(|all| {
-                all.roles.iter().any(|role| role.name == name && role.keyids == [key.keyid.clone()])
+            let stays = known.filter(|_| !self.renewed).and_then(|content| document_by(content, &name, key));
+            let document = stays.cloned().unwrap_or_else(|| {
+                let before = published.and_then(|content| content.delegated.get(&name));
+                empty(before.map_or(1, |before| before.signed.head.version + 1), expires)
             });
-            let document = match old {
-                Some(old) if same && !self.renewed => old.clone(),
-                Some(_) | None => empty(old.map_or(1, |old| old.signed.head.version + 1), expires),
-            };
             delegated.insert(name.clone(), document);
             delegations.keys.insert(key.keyid.clone(), key.object.clone());
             delegations.roles.push(DelegatedRole {
@@ -88,6 +86,13 @@ impl Edit {
     }
 }
 
+/// The document of a role, if this key signs for it.
+fn document_by<'a>(content: &'a Content, name: &str, key: &TufKey) -> Option<&'a Signed<Targets>> {
+    let roles = &content.targets.signed.delegations.as_ref()?.roles;
+    let same = roles.iter().any(|role| role.name == name && role.keyids == [key.keyid.clone()]);
+    content.delegated.get(name).filter(|_| same)
+}
+
 fn empty(version: u64, expires: DateTime<Utc>) -> Signed<Targets> {
     Signed::unsigned(Targets {
         kind: TargetsType::Is,
@@ -104,32 +109,25 @@ impl Office {
         expires: DateTime<Utc>,
         change: impl FnOnce(&mut Edit) -> Result<(), OfficeError>,
     ) -> Result<(), OfficeError> {
-        let mut edit = Edit::of(self.content()?)?;
+        let known = self.content()?;
+        let mut edit = Edit::of(known)?;
         change(&mut edit)?;
-        let before = self.published.as_ref().map(|published| &published.content);
-        let version = before.map_or(0, |content| content.targets.signed.head.version) + 1;
-        let content = edit.content(version, expires, before)?;
+        let published = self.published.as_ref().map(|published| &published.content);
+        let version = published.map_or(0, |content| content.targets.signed.head.version) + 1;
+        let content = edit.content(version, expires, published, Some(known))?;
         self.check_content::<K>(&content)?;
-        let keep = |(name, document): (String, Signed<Targets>)| {
-            let drafted = self.draft.content.as_ref().and_then(|content| content.delegated.get(&name));
-            // A signature on the same words stays.
-            let same = drafted.filter(|drafted| drafted.signed == document.signed);
-            (name, same.cloned().unwrap_or(document))
-        };
-        let delegated = content.delegated.into_iter().map(keep).collect();
-        self.draft.content = Some(Content { delegated, ..content });
+        self.draft.content = Some(content);
         Ok(())
     }
 
     /// All that is checked without signatures.
     pub(super) fn check_content<K: KeyringKind>(&self, content: &Content) -> Result<(), OfficeError> {
         check::hashes(content)?;
+        if let Some(published) = &self.published {
+            check::history(&published.content.files, &content.files)?;
+        }
         check::readable::<K>(&content.files)?;
         check::separate(&self.roots(), &content.targets.signed, &content.files)?;
-        check::secret::<K>(&self.roots(), &content.targets.signed)?;
-        match &self.published {
-            Some(published) => check::history(&published.content.files, &content.files),
-            None => Ok(()),
-        }
+        check::secret::<K>(&self.roots(), &content.targets.signed)
     }
 }

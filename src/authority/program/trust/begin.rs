@@ -64,7 +64,7 @@ pub(super) fn init(arguments: &InitArgs, now: DateTime<Utc>) -> Result<(), Failu
     let targets_end = after(now, arguments.targets_days.targets_days)?;
     let draft = Draft {
         root: Some(root(1, after(now, arguments.root_days.root_days)?, &groups)?),
-        content: Some(edit.content(1, targets_end, None)?),
+        content: Some(edit.content(1, targets_end, None, None)?),
     };
     // As a change is: with all checks.
     let mut office = Office::in_memory(draft);

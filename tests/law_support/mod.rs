@@ -247,12 +247,12 @@ impl Case {
 /// From the code to the assessment.
 pub(crate) fn outcome(case: &Case) -> Outcome {
     let Some(device) = &case.device else { return case.judge().outcome(&case.payload(), case.now()) };
-    Outcome::Assessed(Box::new(assess(verified(&case.payload()), context(case, device))))
+    Outcome::Assessed(Box::new(assess(verified(&case.payload(), case.now()), context(case, device))))
 }
 
-fn verified(payload: &QrPayload) -> VerifiedCredential {
+fn verified(payload: &QrPayload, now: DateTime<Utc>) -> VerifiedCredential {
     let verifier = Verifier::<Training>::new(Keyring::embedded().unwrap());
-    verifier.verify(&SignedEnvelope::try_from(payload).unwrap()).unwrap()
+    verifier.verify(&SignedEnvelope::try_from(payload).unwrap(), now).unwrap()
 }
 
 /// What the case asks, on that device.
@@ -273,9 +273,9 @@ pub(crate) fn context(case: &Case, device: &Device) -> Context {
 
 /// The companion of the case beside the driver; the list has words of its own for each.
 pub(crate) fn companion_by(case: &Case, driver: &Device, companion: &Device) -> CompanionAssessment {
-    let (licence, context) = (verified(&case.payload()), context(case, driver));
+    let (licence, context) = (verified(&case.payload(), case.now()), context(case, driver));
     let need = companion_need(&licence, &context).unwrap();
-    assess_companion(verified(&case.companion_code()), &licence, need, companion.list(), &context)
+    assess_companion(verified(&case.companion_code(), case.now()), &licence, need, companion.list(), &context)
 }
 
 /// What the companion's code gave.

@@ -168,6 +168,20 @@ fn the_marks_of_status_and_points_are_of_what_counts() {
     }
 }
 
+/// Where they agree the rule is a link without a finding, where they differ it has one each.
+#[test]
+fn code_and_list_are_held_against_their_rule() {
+    for (licence, words, expected) in [
+        ("status D", format!("D {HOUR_AGO}"), vec![None]),
+        ("", format!("D {HOUR_AGO}"), vec![Some("K542")]),
+        ("status D; points 3", format!("- {HOUR_AGO} 9"), vec![Some("K542"), Some("K543"), Some("K544")]),
+    ] {
+        let view = view(&case(&format!("issued {TWO_HOURS_AGO}; {licence}"), list(&words)));
+        let links = view.explain.iter().filter(|link| link.rule.id == "list-and-code");
+        assert_eq!(links.map(|link| link.finding).collect::<Vec<_>>(), expected, "{licence} {words}");
+    }
+}
+
 /// Neither the words nor their times, whatever they are.
 #[test]
 fn a_counter_sees_nothing_of_the_list_but_the_verdict() {

@@ -82,6 +82,7 @@ fn the_bundled_files_are_those_that_the_command_makes() {
 }
 
 /// Names of all files below a folder, in order.
+#[expect(clippy::unwrap_used, reason = "tests")]
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];

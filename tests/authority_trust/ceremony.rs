@@ -5,7 +5,7 @@ use std::fs;
 use ed25519_dalek::Signer as _;
 use sha2::{Digest as _, Sha256};
 
-use crate::support::{Place, issuer, load};
+use crate::support::{Place, files, issuer, load};
 
 #[test]
 fn from_nothing_to_a_repository_that_devices_take() {
@@ -170,6 +170,7 @@ fn a_publication_is_whole_or_not_at_all() {
     fs::write(place.path("office/.repository.new"), "").unwrap();
     place.refused("publish office --key s.pem --passphrase-file passphrase");
     fs::remove_file(place.path("office/.repository.new")).unwrap();
+    let draft = files(&place.path("office/draft"));
     // Cut off between the two renames: what was there before is put back.
     fs::rename(place.repository(), place.path("office/.repository.before")).unwrap();
     place.publish();
@@ -177,4 +178,18 @@ fn a_publication_is_whole_or_not_at_all() {
     let left: Vec<_> =
         fs::read_dir(place.path("office")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["repository"]);
+    // Cut off before the draft was removed: it was published, so it is none any more.
+    for (path, bytes) in draft {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    assert!(place.trust("show office").contains("no draft"));
+    // A draft that does not follow what is published is said to be none, and can be thrown away.
+    place.trust("renew office");
+    let draft = place.path("office/draft/targets.json");
+    let text = fs::read_to_string(&draft).unwrap().replace("\"version\": 3", "\"version\": 2");
+    fs::write(&draft, text).unwrap();
+    assert!(place.refused("show office").contains("`trust discard`"));
+    place.trust("discard office");
+    place.trust("show office");
 }

@@ -49,7 +49,7 @@ impl Place {
         place
     }
 
-    /// Signs what is drafted with root keys, targets key and delta key as far as they have a say, and publishes.
+    /// Publishes what is signed.
     pub(crate) fn publish(&self) {
         self.trust("publish office --key s.pem --passphrase-file passphrase");
     }
@@ -95,15 +95,17 @@ impl Place {
 
     /// A field of a `.pub` file.
     pub(crate) fn key_id(&self, name: &str) -> String {
-        self.public(name)["keyid"].as_str().unwrap().to_owned()
+        self.public(name, "/keyid")
     }
 
     pub(crate) fn public_hex(&self, name: &str) -> String {
-        self.public(name)["key"]["keyval"]["public"].as_str().unwrap().to_owned()
+        self.public(name, "/key/keyval/public")
     }
 
-    fn public(&self, name: &str) -> serde_json::Value {
-        serde_json::from_slice(&fs::read(self.path(&format!("{name}.pem.pub"))).unwrap()).unwrap()
+    fn public(&self, name: &str, field: &str) -> String {
+        let bytes = fs::read(self.path(&format!("{name}.pem.pub"))).unwrap();
+        let file: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+        file.pointer(field).unwrap().as_str().unwrap().to_owned()
     }
 
     pub(crate) fn repository(&self) -> PathBuf {

@@ -33,6 +33,7 @@ pub use self::store::{Store, StoreError};
 pub use self::trust::{DeltaRefusal, Source, Trust};
 use super::repository::{FolderError, RepositoryBytes, RepositoryError, VerifiedRepository};
 use super::{KeyringKind, Memory, Ratchet, Standing, TrustError, embedded};
+use crate::status::ApplyError;
 
 /// Something that was left aside at the start. Each is said on the screen for keys and lists.
 #[derive(Debug, thiserror::Error)]
@@ -187,9 +188,15 @@ impl<K: KeyringKind> Device<K> {
                 Ok(cose) => trust.apply(&cose.into()).map_err(Trouble::Delta),
                 Err(_gone) => Err(Trouble::Missing(store.path(name))),
             };
-            if let Err(trouble) = applied {
-                self.memory = Memory::Damaged;
-                self.troubles.push(trouble);
+            match applied {
+                Ok(()) => {}
+                // A newer program brought a list that holds it already.
+                Err(Trouble::Delta(DeltaRefusal::Apply(ApplyError::Base { found, wanted })))
+                    if found > wanted => {}
+                Err(trouble) => {
+                    self.memory = Memory::Damaged;
+                    self.troubles.push(trouble);
+                }
             }
         }
         self.see(&trust);
@@ -265,20 +272,15 @@ impl<K: KeyringKind> Device<K> {
             return Ok(());
         }
         let guard = store.lock()?;
-        self.read_again(&store);
-        self.state.newest_signed = self.state.newest_signed.max(self.ratchet.newest());
-        store.switch(&guard, &self.state)
-    }
-
-    /// Another instance may have written since: its memory counts too.
-    fn read_again(&mut self, store: &Store) {
-        if let Found::State(state) = store.state()
-            && state.office == self.state.office
-        {
-            self.state = *state;
-            let trust = Arc::clone(&self.trust);
-            self.see(&trust);
-        }
+        // Another instance may have written since: its memory counts, and what it has in force.
+        let mut state = match store.state() {
+            Found::State(state) if state.office == self.state.office => *state,
+            Found::Nothing if self.state.repository.is_none() => self.state.clone(),
+            Found::Damaged | Found::Nothing | Found::State(_) => return Ok(()),
+        };
+        state.newest_signed = state.newest_signed.max(self.ratchet.newest());
+        self.state.newest_signed = state.newest_signed;
+        store.switch(&guard, &state)
     }
 }
 

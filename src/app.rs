@@ -18,6 +18,7 @@ mod slip;
 mod stage;
 mod staged;
 mod start;
+mod trusting;
 mod wedge;
 
 use std::time::Duration;
@@ -35,6 +36,7 @@ use self::remembered::Remembered;
 pub use self::remembered::house_rules_file;
 use self::stage::{stage_of, view_of};
 pub use self::start::{StartError, run, why_not};
+use self::trusting::{Handed, Trusting, is_update};
 use crate::judge::{Judge, Request};
 use crate::options::{Options, Theme};
 use crate::qr::{Confirmation, QrPayload};
@@ -48,7 +50,7 @@ use crate::ui::open::Folder;
 use crate::ui::picture::Picture;
 use crate::ui::result::Stage;
 use crate::ui::vehicles::Picker;
-use crate::verdict::{KeyringName, Profile};
+use crate::verdict::Profile;
 
 /// All state of the window.
 pub struct App {
@@ -56,6 +58,7 @@ pub struct App {
     timeline: Timeline,
     session: Session,
     judge: Judge,
+    trusting: Trusting,
     texts: Texts,
     theme: Theme,
     feed: Feed,
@@ -90,13 +93,15 @@ impl App {
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let theme = options.theme.unwrap_or_else(|| system_theme(ctx));
         let profile = Profile::Police;
-        let mut judge = Judge::new(KeyringName::Training, profile)?;
+        let trusting = Trusting::open(options.state.as_deref(), clock.now())?;
+        let mut judge = trusting.judge(profile);
         judge.ask(Request { house_rules: options.house_rules, ..Request::default() });
-        Ok(Self {
+        let mut app = Self {
             clock,
             timeline: Timeline::Present,
             session: Session::new(Session::hide_after(profile)),
             judge,
+            trusting,
             texts: Texts::new(options.language.unwrap_or_default()),
             theme,
             feed,
@@ -109,7 +114,9 @@ impl App {
             picker: Picker::default(),
             paper: None,
             remembered: Remembered::default(),
-        })
+        };
+        app.tell_time();
+        Ok(app)
     }
 
     /// The timeline of a sample: its own moment, which goes on from now.
@@ -122,12 +129,14 @@ impl App {
     /// Judges a code that was handed over on purpose, as of the present.
     pub fn present(&mut self, ctx: &Context, payload: QrPayload) {
         self.set_timeline(Timeline::Present);
+        self.saw(&payload);
         self.handle(ctx, Event::Presented(payload));
     }
 
     /// Judges a code of a picture that was handed over on purpose, as of the present.
     pub fn present_still(&mut self, ctx: &Context, payload: QrPayload, confirmation: Confirmation) {
         self.set_timeline(Timeline::Present);
+        self.saw(&payload);
         self.handle(ctx, Event::Opened(payload, confirmation));
     }
 
@@ -136,6 +145,7 @@ impl App {
         let stage = stage_of(self.session.screen());
         if !matches!(stage, Some(Stage::Companion | Stage::SeekingCompanion)) {
             self.timeline = timeline;
+            self.tell_time();
         }
     }
 
@@ -185,14 +195,21 @@ impl App {
     }
 
     fn code_in_view(&mut self, ctx: &Context, payload: QrPayload) {
+        if self.takes_updates() {
+            return self.take_update(&payload, Handed::InView);
+        }
         let aside = matches!(self.session.screen(), Screen::SeekingCompanion { .. });
         if !(aside || matches!(self.session.screen(), Screen::Scanning)) || self.page != Page::Main {
             return;
+        }
+        if is_update(&payload) {
+            return self.notify(Message::new("trust-update-elsewhere"));
         }
         self.set_timeline(match self.feed.kind() {
             SourceKind::Camera => Timeline::Present,
             SourceKind::Demo => self.own_moment(&payload),
         });
+        self.saw(&payload);
         self.handle(ctx, Event::Payload(payload));
     }
 
@@ -204,7 +221,19 @@ impl App {
 
     fn take_answer(&mut self, ctx: &Context, answer: Answer) {
         match answer {
+            Answer::Code(payload) if self.takes_updates() => self.take_update(&payload, Handed::OnPurpose),
+            Answer::Code(payload) if is_update(&payload) => {
+                self.notify(Message::new("trust-update-elsewhere"));
+            }
             Answer::Code(payload) => self.present(ctx, payload),
+            Answer::Codes(payloads) => {
+                for payload in payloads {
+                    self.take_update(&payload, Handed::OnPurpose);
+                }
+            }
+            Answer::Pictured(payload, ..) if is_update(&payload) => {
+                self.notify(Message::new("trust-update-elsewhere"));
+            }
             Answer::Pictured(payload, confirmation, notice) => {
                 self.present_still(ctx, payload, confirmation);
                 if let Some(notice) = notice {
@@ -216,7 +245,9 @@ impl App {
                 let Folder { typed, opened, .. } = std::mem::take(&mut self.folder);
                 self.folder = Folder { typed, opened, ..folder };
             }
+            Answer::Notice(message) if self.takes_updates() => self.trusting.said = Some(message),
             Answer::Notice(message) => self.notify(message),
+            Answer::Trust(answer) => self.take_trust_answer(ctx, answer),
         }
     }
 
@@ -240,6 +271,10 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
     }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.close();
+    }
 }
 
 impl App {
@@ -254,6 +289,8 @@ impl App {
             self.code_in_view(ctx, payload);
         }
         self.take_answers(ctx);
+        self.end_training(ctx);
+        self.look_at_trust();
         let hint = self.feed.hint(steady);
         self.hints.suggest(hint, steady);
         for asked in ctx.with_plugin(Keys::take).unwrap_or_default() {
@@ -277,8 +314,11 @@ impl App {
         if let Some(left) = self.session.remaining(steady) {
             let part = Duration::from_nanos(u64::from(left.subsec_nanos()));
             ctx.request_repaint_after(if part.is_zero() { SECOND } else { part });
-        } else if self.hints.current().is_some() {
+        } else if self.hints.current().is_some() || self.clock_trouble().is_some() {
             ctx.request_repaint_after(SECOND);
+        } else {
+            // Ages go on, and training ends, whether or not anybody is there.
+            ctx.request_repaint_after(60 * SECOND);
         }
     }
 }

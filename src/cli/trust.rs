@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -14,7 +13,7 @@ use crate::qr::{QrPayload, StillReader};
 use crate::status::{DELTA_PREFIX, PART_PREFIX, Part, PartCollector, Progress, SignedDelta};
 use crate::text::{Language, Message, Texts};
 use crate::trust::ages::Grade;
-use crate::trust::device::{AnyDevice, Disk, ImportError, Store};
+use crate::trust::device::{AnyDevice, ImportError};
 use crate::verdict::{KeyringName, TrustView, both_texts, changes_view, delta_view, grade_code, trust_view};
 
 /// Nothing was changed.
@@ -22,7 +21,7 @@ struct Refused(String);
 
 impl From<ImportError> for Refused {
     fn from(error: ImportError) -> Self {
-        Self(error.to_string())
+        Self(say_one(&error.message()))
     }
 }
 
@@ -47,18 +46,13 @@ pub(super) fn run(command: &TrustCommand) -> ExitCode {
 /// The device as the arguments name it.
 pub(super) fn device(keyring: KeyringArg, state: Option<&Path>) -> Result<AnyDevice, String> {
     let keyring = KeyringName::from(keyring);
-    AnyDevice::open(keyring, store(keyring, state))
+    let folder = state.map_or_else(state_folder, |folder| Some(folder.to_owned()));
+    AnyDevice::in_folder(keyring, folder.as_deref())
         .map_err(|error| format!("the keys of this program cannot be used: {error}. Install it again"))
 }
 
-/// Each keyring has a folder of its own in the folder for state.
-pub(crate) fn store(keyring: KeyringName, state: Option<&Path>) -> Option<Store> {
-    let folder = state.map_or_else(state_folder, |folder| Some(folder.to_owned()))?;
-    Some(Store::new(folder.join(keyring.code()), Arc::new(Disk)))
-}
-
 /// The folder that the system has for state of this program, on Linux `~/.local/state/kerbside`.
-fn state_folder() -> Option<PathBuf> {
+pub(super) fn state_folder() -> Option<PathBuf> {
     use etcetera::BaseStrategy as _;
     let folders = etcetera::base_strategy::choose_native_strategy().ok()?;
     Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("kerbside"))
@@ -156,10 +150,12 @@ fn deltas(inputs: &[PathBuf]) -> Result<Vec<Vec<u8>>, Refused> {
             let refused = |why: String| Refused(format!("{}: {why}", input.name()));
             let text = payload.as_bytes();
             if text.starts_with(DELTA_PREFIX.as_bytes()) {
-                deltas.push(SignedDelta::cose_of_text(text).map_err(|error| refused(error.to_string()))?);
+                deltas.push(
+                    SignedDelta::cose_of_text(text).map_err(|error| refused(say_one(&error.message())))?,
+                );
             } else if text.starts_with(PART_PREFIX.as_bytes()) {
-                let part = Part::from_text(text).map_err(|error| refused(error.to_string()))?;
-                match parts.add(part).map_err(|error| refused(error.to_string()))? {
+                let part = Part::from_text(text).map_err(|error| refused(say_one(&error.message())))?;
+                match parts.add(part).map_err(|error| refused(say_one(&error.message())))? {
                     Progress::Complete(cose) => {
                         deltas.push(cose);
                         parts = PartCollector::default();

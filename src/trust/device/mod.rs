@@ -10,9 +10,11 @@ mod import;
 mod marks;
 mod office;
 mod overview;
+mod say;
 mod state;
 mod storage;
 mod store;
+mod trouble;
 mod trust;
 
 use std::path::PathBuf;
@@ -30,30 +32,13 @@ use self::state::State;
 pub use self::storage::{Disk, Storage};
 use self::store::Found;
 pub use self::store::{Store, StoreError};
+pub use self::trouble::Trouble;
 pub use self::trust::{DeltaRefusal, Source, Trust};
-use super::repository::{FolderError, RepositoryBytes, RepositoryError, VerifiedRepository};
-use super::{KeyringKind, Memory, Ratchet, Standing, TrustError, embedded};
+use super::repository::{RepositoryBytes, RepositoryError, VerifiedRepository};
+use super::{KeyringKind, Memory, Ratchet, Standing, embedded};
 
-/// Something that was left aside at the start. Each is said on the screen for keys and lists.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum Trouble {
-    /// A delta that no longer fits; it is not in force.
-    #[error("a stored delta is left aside: {0}")]
-    Delta(DeltaRefusal),
-    /// The imported repository could not be read.
-    #[error("the stored repository is left aside: {0}")]
-    Folder(FolderError),
-    /// A file that the state names is gone.
-    #[error("{} is gone: import again", .0.display())]
-    Missing(PathBuf),
-    /// The imported repository is not sound.
-    #[error("the stored repository is left aside: {0}")]
-    Repository(RepositoryError),
-}
-
-/// One keyring of this device.
-#[derive(Debug)]
+/// One keyring of this device. A clone shares what is in force; the folder is one for all clones.
+#[derive(Debug, Clone)]
 pub struct Device<K: KeyringKind> {
     store: Option<Store>,
     root: Option<TrustedRoot>,
@@ -61,7 +46,7 @@ pub struct Device<K: KeyringKind> {
     memory: Memory,
     trust: Arc<Trust<K>>,
     ratchet: Ratchet,
-    troubles: Vec<Trouble>,
+    troubles: Vec<Arc<Trouble>>,
 }
 
 impl<K: KeyringKind> Device<K> {
@@ -157,7 +142,7 @@ impl<K: KeyringKind> Device<K> {
             }
             Err(trouble) => {
                 self.memory = Memory::Damaged;
-                self.troubles.push(trouble);
+                self.troubles.push(Arc::new(trouble));
             }
         }
     }
@@ -189,7 +174,7 @@ impl<K: KeyringKind> Device<K> {
             };
             if let Err(trouble) = applied {
                 self.memory = Memory::Damaged;
-                self.troubles.push(trouble);
+                self.troubles.push(Arc::new(trouble));
             }
         }
         self.see(&trust);
@@ -209,7 +194,7 @@ impl<K: KeyringKind> Device<K> {
 
     /// What was left aside at the start.
     #[must_use]
-    pub fn troubles(&self) -> &[Trouble] {
+    pub fn troubles(&self) -> &[Arc<Trouble>] {
         &self.troubles
     }
 
@@ -247,6 +232,11 @@ impl<K: KeyringKind> Device<K> {
     /// A code that was verified was generated then. Moves the bound; [`Self::keep_time`] writes it down.
     pub fn saw_code(&mut self, issued_at: i64, clock: DateTime<Utc>) {
         self.ratchet.saw_code(issued_at, clock, self.trust.keyring().thresholds().skew_seconds);
+    }
+
+    /// The bound is at least that of a former device: nothing turns time back.
+    pub fn keep_bound(&mut self, former: Ratchet) {
+        self.ratchet.saw(former.newest());
     }
 
     /// Writes the bound down, for after a restart. A damaged memory is left as it is: it must not look whole.
@@ -292,9 +282,3 @@ fn remember<K: KeyringKind>(state: &mut State, trust: &Trust<K>) {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 mod tests;
-
-impl From<TrustError> for Trouble {
-    fn from(error: TrustError) -> Self {
-        Self::Repository(error.into())
-    }
-}

@@ -257,7 +257,7 @@ impl App {
 
     fn ask(&mut self, job: Job) {
         // Too many at once: the person sees that nothing happens and tries again.
-        if self.files.ask(job) && self.page != Page::Open {
+        if self.files.ask(job) && !matches!(self.page, Page::Open | Page::Trust(_)) {
             self.notify(Message::new("ui-hint-reading-file"));
         }
     }

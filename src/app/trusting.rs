@@ -123,6 +123,11 @@ impl Trusting {
         }
     }
 
+    /// What is said of keys and lists, as of this moment.
+    fn look(&mut self, clock: DateTime<Utc>) {
+        self.overview = self.device.overview(clock);
+    }
+
     /// What was found so far, and what is to be said, is over.
     fn begin_anew(&mut self) {
         self.pending = None;
@@ -147,16 +152,16 @@ impl App {
         self.judge.take(device.trust(), device.standing());
         self.trusting.device = device;
         self.tell_time();
-        self.look_at_trust();
+        self.trusting.look(self.clock.now().wall);
         self.judge_paper();
         self.handle(ctx, Event::Asked);
     }
 
-    /// What is said of keys and lists, as of now.
+    /// What is said of keys and lists goes with the clock.
     pub(super) fn look_at_trust(&mut self) {
         let clock = self.clock.now().wall;
         if self.trusting.overview.clock.0.timestamp() != clock.timestamp() {
-            self.trusting.overview = self.trusting.device.overview(clock);
+            self.trusting.look(clock);
         }
     }
 

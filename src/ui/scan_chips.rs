@@ -89,20 +89,23 @@ fn who(look: &Look<'_>, scan: &Scan<'_>) -> Vec<Chip> {
         second: second.map(|second| look.id(second)).unwrap_or_default(),
         to: Page::More,
     };
-    let mut chips = vec![
-        chip(Icon::Person, super::profile_name(settings.profile), None),
-        Chip {
-            sign: Sign::Age(severity(scan.trust.grade)),
-            first: look.id(super::keyring_name(settings.keyring)),
-            second: look.say(&scan.trust.text),
-            to: Page::Trust(TrustPage::Overview(0)),
-        },
-    ];
+    let mut chips = vec![chip(Icon::Person, super::profile_name(settings.profile), None), trust(look, scan)];
     match settings.source {
         SourceKind::Camera => {}
         SourceKind::Demo => chips.push(chip(Icon::Clock, "ui-demo-picture", Some("ui-demo-moment"))),
     }
     chips
+}
+
+/// How old keys and lists are; without keys, what to do.
+fn trust(look: &Look<'_>, scan: &Scan<'_>) -> Chip {
+    let line = look.say(&scan.trust.text);
+    let (first, second) = match scan.trust.grade {
+        None => (line, look.id("trust-line-none-do")),
+        Some(_) => (look.id(super::keyring_name(scan.settings.keyring)), line),
+    };
+    let to = Page::Trust(TrustPage::Overview(0));
+    Chip { sign: Sign::Age(severity(scan.trust.grade)), first, second, to }
 }
 
 /// The vehicle, and for a counter the day of return: chosen before, they are seen before anyone scans.

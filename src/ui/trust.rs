@@ -6,7 +6,7 @@ use super::action::{Page, TrustAction, TrustPage, UiAction};
 use super::fonts::size;
 use super::icons::Icon;
 use super::layout::GAP;
-use super::list::{Entry, Lead, entry, heading, list_ui, page_count};
+use super::list::{Entry, Lead, entry, heading, page_count, rows_ui};
 use super::look::Look;
 use super::notice::notice_ui;
 use super::open::{Choosing, Folder, open_ui};
@@ -62,12 +62,12 @@ pub fn trust_ui(
         TrustPage::Root => root_ui(ui, look, content, root, &mut folder.opened),
         TrustPage::Overview(page) => overview_ui(ui, look, content, shown, page),
         TrustPage::Summary(page) => {
-            let pen = look.pen(ui);
-            let line = |line: &Message| {
-                entry(&pen, look, content.width(), Lead::Bare, (look.say(line), String::new()))
-            };
+            let (pen, width) = (look.pen(ui), content.width());
+            let line = |line: &Message| entry(&pen, look, width, Lead::Line, (look.say(line), String::new()));
             let entries = shown.lines.iter().map(line).collect();
-            paged_ui(ui, look, content, "trust-summary-title", entries, page, TrustPage::Summary)
+            let top = title_ui(ui, look, content, "trust-summary-title");
+            let rows = Rect::from_min_max(pos2(content.left(), top), content.max);
+            paged_ui(ui, look, rows, entries, page, TrustPage::Summary)
         }
         TrustPage::Scan | TrustPage::Working => {
             words_ui(ui, look, content, "trust-title", &[shown.doing]);
@@ -163,7 +163,6 @@ fn paged_ui(
     ui: &Ui,
     look: &Look<'_>,
     area: Rect,
-    title: &'static str,
     entries: Vec<Entry>,
     page: usize,
     to: fn(usize) -> TrustPage,
@@ -171,11 +170,11 @@ fn paged_ui(
     // One page needs no buttons: the rows may have their room.
     let (one_page, entries) = page_count(entries, area);
     if one_page == 1 {
-        list_ui(ui, look, area, title, entries, 0);
+        rows_ui(ui, look, area, entries, 0);
         return None;
     }
     let list = Rect::from_min_max(area.min, pos2(area.right(), area.bottom() - TURN - GAP));
-    let pages = list_ui(ui, look, list, title, entries, page);
+    let pages = rows_ui(ui, look, list, entries, page);
     let turn = Rect::from_min_max(pos2(area.left(), area.bottom() - TURN), area.max);
     let turned = turn_ui(ui, look, turn, page.min(pages.saturating_sub(1)), pages);
     turned.map(|page| UiAction::Show(Page::Trust(to(page))))
@@ -197,7 +196,7 @@ fn overview_ui(
     spoken_ui(ui, second, &text);
     let rows = Rect::from_min_max(area.min + vec2(0.0, HEADLINE), area.max);
     let entries = entries(&look.pen(ui), look, rows.width(), shown.overview);
-    paged_ui(ui, look, rows, "trust-page-title", entries, page, TrustPage::Overview)
+    paged_ui(ui, look, rows, entries, page, TrustPage::Overview)
 }
 
 const fn headline(line: &TrustLine) -> &'static str {

@@ -115,6 +115,7 @@ trust-err-issuer = { $issuer }：issuers.json 中的密钥或数值不能使用�
 trust-line = 密钥{ $keys } · 名单{ $list }
 trust-line-no-list = 密钥{ $keys } · 无名单
 trust-line-none = 没有密钥：什么都不能验证
+trust-line-none-do = 请按此处，导入单位文件夹
 trust-word-fresh = 新
 trust-word-ageing = 渐旧
 trust-word-stale = 过旧
@@ -123,7 +124,6 @@ trust-word-hours = { $word }（{ $count } 小时）
 trust-word-days = { $word }（{ $count } 天）
 
 # 密钥与名单各页
-trust-page-title = 密钥与名单（{ $page }/{ $pages }）
 trust-headline-ready = 可以离线检查
 trust-headline-ageing = 可以离线检查，请尽快更新
 trust-headline-old = 过旧：最多为“需要核实”
@@ -146,7 +146,7 @@ trust-root-check = 核对
 trust-reading = 正在读取并检查……
 trust-writing = 正在启用……
 trust-still-busy = 仍在读取或写入，请等它完成
-trust-summary-title = 将有哪些变化（{ $page }/{ $pages }）
+trust-summary-title = 将有哪些变化
 trust-put-in-force = 启用
 trust-leave = 不启用
 trust-forget-title = 忘记这个单位？

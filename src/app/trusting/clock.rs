@@ -53,7 +53,7 @@ impl App {
     /// Somebody says that the clock was set. Far ahead is no proof: it may be right, and the keys old.
     pub(in crate::app) fn check_clock(&mut self) {
         let clock = self.clock.now().wall;
-        self.trusting.overview = self.trusting.device.overview(clock);
+        self.trusting.look(clock);
         let id = match self.trusting.overview.clock.1 {
             ClockStanding::Behind { .. } => "trust-clock-still-behind",
             ClockStanding::FarAhead { .. } => {

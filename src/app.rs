@@ -2,6 +2,7 @@
 
 mod act;
 mod clock;
+mod codes;
 mod draw;
 mod feed;
 mod files;
@@ -28,7 +29,7 @@ use eframe::egui::{Context, Ui};
 pub use self::clock::Clock;
 use self::clock::Timeline;
 use self::feed::{Feed, Resting};
-use self::files::{Answer, Files, Job};
+use self::files::{Files, Job};
 use self::hints::Hints;
 use self::input::Keys;
 use self::paper::Paper;
@@ -36,14 +37,13 @@ use self::remembered::Remembered;
 pub use self::remembered::house_rules_file;
 use self::stage::{stage_of, view_of};
 pub use self::start::{StartError, run, why_not};
-use self::trusting::{Handed, Trusting, is_update};
+use self::trusting::Trusting;
 use crate::judge::{Judge, Request};
 use crate::options::{Options, Theme};
-use crate::qr::{Confirmation, QrPayload};
 use crate::samples::{self, Sample};
 use crate::session::{Event, Now, Screen, Session};
 use crate::text::{Message, Texts};
-use crate::ui::action::{Page, SourceKind};
+use crate::ui::action::Page;
 use crate::ui::fonts;
 use crate::ui::layout::zoom_for;
 use crate::ui::open::Folder;
@@ -119,27 +119,6 @@ impl App {
         Ok(app)
     }
 
-    /// The timeline of a sample: its own moment, which goes on from now.
-    fn own_moment(&self, payload: &QrPayload) -> Timeline {
-        let same = |sample: &&Sample| sample.text.trim_end().as_bytes() == payload.as_bytes();
-        let moment = self.samples.iter().find(same).map_or_else(samples::moment, |sample| sample.now);
-        Timeline::Sample { moment, since: self.clock.now().steady }
-    }
-
-    /// Judges a code that was handed over on purpose, as of the present.
-    pub fn present(&mut self, ctx: &Context, payload: QrPayload) {
-        self.set_timeline(Timeline::Present);
-        self.saw(&payload);
-        self.handle(ctx, Event::Presented(payload));
-    }
-
-    /// Judges a code of a picture that was handed over on purpose, as of the present.
-    pub fn present_still(&mut self, ctx: &Context, payload: QrPayload, confirmation: Confirmation) {
-        self.set_timeline(Timeline::Present);
-        self.saw(&payload);
-        self.handle(ctx, Event::Opened(payload, confirmation));
-    }
-
     /// A companion is judged as of the driver's moment.
     fn set_timeline(&mut self, timeline: Timeline) {
         let stage = stage_of(self.session.screen());
@@ -192,63 +171,6 @@ impl App {
             view_of(screen).and_then(|view| view.licence.as_ref())
         };
         self.picture = portrait::picture_of(ctx, licence.and_then(|licence| licence.portrait.as_ref()));
-    }
-
-    fn code_in_view(&mut self, ctx: &Context, payload: QrPayload) {
-        if self.takes_updates() {
-            return self.take_update(&payload, Handed::InView);
-        }
-        let aside = matches!(self.session.screen(), Screen::SeekingCompanion { .. });
-        if !(aside || matches!(self.session.screen(), Screen::Scanning)) || self.page != Page::Main {
-            return;
-        }
-        if is_update(&payload) {
-            return self.notify(Message::new("trust-update-elsewhere"));
-        }
-        self.set_timeline(match self.feed.kind() {
-            SourceKind::Camera => Timeline::Present,
-            SourceKind::Demo => self.own_moment(&payload),
-        });
-        self.saw(&payload);
-        self.handle(ctx, Event::Payload(payload));
-    }
-
-    fn take_answers(&mut self, ctx: &Context) {
-        while let Some(answer) = self.files.answer() {
-            self.take_answer(ctx, answer);
-        }
-    }
-
-    fn take_answer(&mut self, ctx: &Context, answer: Answer) {
-        match answer {
-            Answer::Code(payload) if self.takes_updates() => self.take_update(&payload, Handed::OnPurpose),
-            Answer::Code(payload) if is_update(&payload) => {
-                self.notify(Message::new("trust-update-elsewhere"));
-            }
-            Answer::Code(payload) => self.present(ctx, payload),
-            Answer::Codes(payloads) => {
-                for payload in payloads {
-                    self.take_update(&payload, Handed::OnPurpose);
-                }
-            }
-            Answer::Pictured(payload, ..) if is_update(&payload) => {
-                self.notify(Message::new("trust-update-elsewhere"));
-            }
-            Answer::Pictured(payload, confirmation, notice) => {
-                self.present_still(ctx, payload, confirmation);
-                if let Some(notice) = notice {
-                    self.notify(notice);
-                }
-            }
-            Answer::Done => {}
-            Answer::Folder(folder) => {
-                let Folder { typed, opened, .. } = std::mem::take(&mut self.folder);
-                self.folder = Folder { typed, opened, ..folder };
-            }
-            Answer::Notice(message) if self.takes_updates() => self.trusting.said = Some(message),
-            Answer::Notice(message) => self.notify(message),
-            Answer::Trust(answer) => self.take_trust_answer(ctx, answer),
-        }
     }
 
     fn notify(&mut self, message: Message) {

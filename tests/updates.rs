@@ -228,7 +228,7 @@ fn an_office_is_provisioned_by_its_letter_alone_and_forgotten_again() {
     assert_legible(&harness, "forget");
     press(&mut harness, "Forget");
     wait_for(&mut harness, "Forgotten");
-    assert_says(&harness, &["Nothing can be verified"]);
+    assert_says(&harness, &["No keys on this device"]);
 }
 
 #[test]

@@ -127,7 +127,7 @@ trust-word-days = { $word } ({ $count } d)
 trust-headline-ready = Ready to check offline
 trust-headline-ageing = Ready to check offline, update soon
 trust-headline-old = Out of date: at best "check further"
-trust-headline-none = Nothing can be verified
+trust-headline-none = No keys on this device
 trust-import = Import
 trust-scan = Scan changes
 trust-forget-ask = Forget office
@@ -152,7 +152,7 @@ trust-put-in-force =
     in force
 trust-leave = Leave it
 trust-forget-title = Forget this office?
-trust-forget-then = Afterwards nothing can be verified until a folder is imported, and the first 8 groups from the office's letter must be typed again
+trust-forget-then = Afterwards nothing can be verified until a folder is imported, and the first 8 groups from the office's letter must be typed again.
 trust-forget = Forget
 trust-keep =
     Keep

@@ -58,7 +58,7 @@ fn assess(bencher: Bencher<'_, '_>, name: &str) {
     };
     let envelope = SignedEnvelope::try_from(&QrPayload::new(cose(name)).unwrap()).unwrap();
     bencher
-        .with_inputs(|| (verifier.verify(&envelope).unwrap(), context.clone()))
+        .with_inputs(|| (verifier.verify(&envelope, context.now).unwrap(), context.clone()))
         .bench_local_values(|(credential, context)| kerbside::assess::assess(black_box(credential), context));
 }
 

@@ -93,7 +93,7 @@ fn the_line_of_a_good_code() {
     assert_eq!(line["axes"]["signature"], "valid");
     assert_eq!(line["axes"]["issuer"], "trusted");
     assert_eq!(line["axes"]["code_time"], "current");
-    assert_eq!(line["axes"]["licence_status"], "normal");
+    assert_eq!(line["axes"]["licence_status"], "not_covered");
     assert_eq!(line["axes"]["validity"], "in_force");
     for open in ["data_age", "entitlement"] {
         assert_eq!(line["axes"][open], "not_checked");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use kerbside::camera::{luma_of_bytes, read_still};
 use kerbside::envelope::base45;
@@ -57,7 +57,7 @@ fn every_picture_is_read_as_its_text() {
     }
 }
 
-/// Byte for byte what the command makes, keyring included.
+/// Byte for byte what the command makes, training repository included.
 #[test]
 fn the_bundled_files_are_those_that_the_command_makes() {
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("samples");
@@ -68,13 +68,34 @@ fn the_bundled_files_are_those_that_the_command_makes() {
         (samples, Path::new("assets/samples").to_owned()),
         (keys.join("training"), "trusted_keys/training".into()),
     ] {
-        let mut count = 0;
-        for entry in fs::read_dir(&made).unwrap() {
-            let name = entry.unwrap().file_name();
+        let names = files(&made);
+        assert_eq!(
+            names,
+            files(&kept),
+            "{kept:?} does not hold the files of `kerbside-authority samples`: run ./dev samples"
+        );
+        for name in names {
             let same = fs::read(made.join(&name)).unwrap() == fs::read(kept.join(&name)).unwrap();
             assert!(same, "{name:?} is not what `kerbside-authority samples` makes: run ./dev samples");
-            count += 1;
         }
-        assert_eq!(count, fs::read_dir(&kept).unwrap().count(), "{kept:?} holds nothing else");
     }
+}
+
+/// Names of all files below a folder, in order.
+#[expect(clippy::unwrap_used, reason = "tests")]
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(inner) = folders.pop() {
+        for entry in fs::read_dir(&inner).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(path.strip_prefix(folder).unwrap().to_owned());
+            }
+        }
+    }
+    found.sort();
+    found
 }

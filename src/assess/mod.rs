@@ -135,7 +135,7 @@ pub fn assess(credential: VerifiedCredential, context: Context) -> Assessment {
         probation::judge(&subject, used, &mut reasoning);
         companion_need = probation::companion_need(&subject, way.as_ref());
         journey::judge(&subject, used, &mut reasoning);
-        house::judge(&subject, points::most(status.points), &mut reasoning);
+        house::judge(&subject, status.points.most(), &mut reasoning);
     }
     plausible::judge(&subject, &mut reasoning);
     standing::judge(&context, &mut reasoning);

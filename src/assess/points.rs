@@ -5,13 +5,13 @@ use chrono::{DateTime, Days};
 use super::reasoning::{Reasoning, time};
 use super::subject::Subject;
 use crate::rules::{Class, china_date, cycle_end, full_points, is_changeover, law};
-use crate::status::{LEAST_LISTED, ListedPoints, MOST_LISTED, Merged, MergedPoints};
+use crate::status::{ListedPoints, MOST_LISTED, Merged, MergedPoints};
 use crate::text::{Arg, Message};
 use crate::verdict::{Axis, Finding, FindingKind, Severity};
 
 /// Twelve or more bar driving whatever the letter says (RTSR art. 28; law-check correction 1).
 pub(super) fn judge(subject: &Subject<'_>, merged: &Merged, reasoning: &mut Reasoning) {
-    let (count, points) = (most(merged.points), arg(merged.points));
+    let (count, points) = (merged.points.most(), arg(merged.points));
     let finding = |kind, severity| {
         let finding = Finding::new(kind, severity).with("points", points.clone());
         match (merged.points, merged.list_time) {
@@ -63,15 +63,6 @@ pub(super) fn audit(subject: &Subject<'_>, merged: &Merged, reasoning: &mut Reas
         _ => (FindingKind::AuditMissed, Severity::CheckFurther),
     };
     reasoning.find("audit-due", Finding::new(kind, severity).with("due", Arg::Date(due)));
-}
-
-/// How many they may be.
-pub(super) fn most(points: MergedPoints) -> u64 {
-    match points {
-        MergedPoints::BelowNine => u64::from(LEAST_LISTED - 1),
-        MergedPoints::Code(points) => points,
-        MergedPoints::List(points) => u64::from(points),
-    }
 }
 
 /// For a text.

@@ -3,6 +3,7 @@
 pub mod bundled;
 mod cbor_writer;
 mod encode;
+mod encrypted_key;
 pub mod issue;
 pub mod key_file;
 pub mod licence_json;
@@ -14,6 +15,7 @@ pub mod program;
 pub mod reference;
 mod sign;
 pub mod status;
+mod trust;
 
 pub use self::encode::encode;
 pub use self::sign::{DeltaSigningKey, SignError, SigningKey, text_form};

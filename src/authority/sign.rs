@@ -53,6 +53,11 @@ impl SigningKey {
         KeyId(hash.first_chunk::<8>().copied().unwrap_or_default())
     }
 
+    /// A bare signature, for messages that are not COSE.
+    pub(super) fn sign_message(&self, message: &[u8]) -> [u8; 64] {
+        self.0.sign(message).to_bytes()
+    }
+
     /// COSE_Sign1 over the claims.
     ///
     /// # Errors
@@ -109,6 +114,11 @@ impl DeltaSigningKey {
     /// See [`SignError`].
     pub fn sign(&self, payload: Vec<u8>) -> Result<Vec<u8>, SignError> {
         self.0.sign_for(DELTA_EXTERNAL_AAD, payload)
+    }
+
+    /// The seed, for the metadata of the role that this key signs for.
+    pub(super) fn seed(&self) -> [u8; 32] {
+        self.0.seed()
     }
 
     pub(super) const fn signing_key(&self) -> &SigningKey {

@@ -75,6 +75,18 @@ pub enum MergedPoints {
     List(u8),
 }
 
+impl MergedPoints {
+    /// How many they may be.
+    #[must_use]
+    pub fn most(self) -> u64 {
+        match self {
+            Self::BelowNine => u64::from(super::LEAST_LISTED - 1),
+            Self::Code(points) => points,
+            Self::List(points) => u64::from(points),
+        }
+    }
+}
+
 /// Code and list put together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged {

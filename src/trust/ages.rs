@@ -62,7 +62,6 @@ fn grade(signed_at: i64, now: DateTime<Utc>, [fresh, ageing, stale]: [i64; 3]) -
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use chrono::DateTime;
 

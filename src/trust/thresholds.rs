@@ -84,7 +84,6 @@ impl Thresholds {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::Thresholds;
 

@@ -123,12 +123,11 @@ fn rows<'a>(
             fact: Fact::Hidden,
         });
     } else {
-        let letters = licence.status.iter().map(|status| status.severity).max();
         let lines =
             u16::try_from(status_lines(pen, look, width, &licence.status).0.len().max(1)).unwrap_or(1);
         rows.push(Row {
             label: "ui-row-status",
-            severity: letters.or_else(|| axis(Axis::LicenceStatus)),
+            severity: licence.status_severity.or_else(|| axis(Axis::LicenceStatus)),
             height: STATUS.plus(STATUS_LINE * f32::from(lines - 1)),
             fact: Fact::Status(&licence.status),
         });

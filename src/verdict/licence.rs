@@ -35,8 +35,9 @@ pub(super) fn view(assessment: &Assessment, profile: Profile) -> LicenceView {
         portrait: licence.portrait.clone(),
         classes: licence.driving_privileges.iter().map(class).collect(),
         status: if police { status(licence, assessment.validity()) } else { Vec::new() },
+        status_severity: if police { counting(assessment) } else { None },
         status_hidden: !police,
-        points: police.then(|| points(licence, today)),
+        points: police.then(|| points(assessment, today)),
         validity: validity(licence, assessment.validity(), today),
         generated_at: at(claims.issued_at),
         expires_at: at(claims.expiration_time),
@@ -64,11 +65,20 @@ fn status(licence: &Licence, validity: Validity) -> Vec<StatusView> {
     licence.status.chars().map(view).collect()
 }
 
-fn points(licence: &Licence, today: NaiveDate) -> PointsView {
+/// The worst of the letters that count.
+fn counting(assessment: &Assessment) -> Option<Severity> {
+    let letters = assessment.status().counting().into_iter();
+    letters.map(|letter| status_severity(letter, assessment.validity())).max()
+}
+
+/// The number is the code's; the effect is that of the points that count.
+fn points(assessment: &Assessment, today: NaiveDate) -> PointsView {
+    let licence = &assessment.credential().claims().licence;
+    let is_full = assessment.status().points.most() >= u64::from(full_points());
     PointsView {
         collected: licence.points,
         cycle_end: cycle_end(licence.first_issue_date, today),
-        severity: if licence.points >= full_points() { Severity::MustNotDrive } else { Severity::Good },
+        severity: if is_full { Severity::MustNotDrive } else { Severity::Good },
     }
 }
 

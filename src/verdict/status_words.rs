@@ -77,10 +77,7 @@ pub(super) fn view(assessment: &Assessment, profile: Profile) -> Option<StatusWo
 }
 
 fn sign(letter: StatusLetter) -> char {
-    match letter {
-        StatusLetter::Unknown(other) => other,
-        known => known.letter().unwrap_or_default(),
-    }
+    if let StatusLetter::Unknown(other) = letter { other } else { letter.letter().unwrap_or_default() }
 }
 
 /// Field `status` of a line.

@@ -177,7 +177,7 @@ pub struct PointsView {
     pub collected: u16,
     /// Last day of the points cycle that the judged day lies in.
     pub cycle_end: NaiveDate,
-    /// Effect.
+    /// Effect of those that count, be they of the code or of the list.
     pub severity: Severity,
 }
 
@@ -233,6 +233,8 @@ pub struct LicenceView {
     pub classes: Vec<ClassView>,
     /// 状态; empty for a profile that may not see it (see `status_hidden`).
     pub status: Vec<StatusView>,
+    /// What the letters that count do, be they of the code or of the list; `None`: there is none, or it is hidden.
+    pub status_severity: Option<Severity>,
     /// The profile does not see letters and points.
     pub status_hidden: bool,
     /// 累积记分; `None` when the profile hides it.

@@ -53,7 +53,11 @@ impl Device {
         let keys = words(&self.keys);
         let clock = words(&self.clock);
         Standing {
-            keys: keys.first().map(|signed| KeysTime { signed_at: time(signed), expires: time(&keys[1]) }),
+            keys: match keys.as_slice() {
+                [] => None,
+                [signed, expires] => Some(KeysTime { signed_at: time(signed), expires: time(expires) }),
+                other => panic!("no keys: {other:?}"),
+            },
             clock: match clock.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
                 [] => ClockStanding::Sound,
                 ["behind", clock, bound] => ClockStanding::Behind { clock: time(clock), bound: time(bound) },

@@ -1,5 +1,5 @@
 //! Cases of `tests/law`: read, issued with a training key, judged by the whole program.
-#![allow(clippy::allow_attributes, dead_code, reason = "two test files use parts of it")]
+#![allow(clippy::allow_attributes, dead_code, reason = "three test files use parts of it")]
 
 pub(crate) mod device;
 pub(crate) mod licence;
@@ -8,7 +8,7 @@ use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use device::Device;
-use kerbside::assess::{Context, assess};
+use kerbside::assess::{CompanionAssessment, Context, assess, assess_companion, companion_need};
 use kerbside::authority::SigningKey;
 use kerbside::authority::issue::issue;
 use kerbside::claims::{Licence, LicenceClaims};
@@ -19,7 +19,7 @@ use kerbside::rules::law;
 use kerbside::text::Arg;
 use kerbside::trust::{Keyring, Training};
 use kerbside::verdict::{KeyringName, Profile, VerdictView, view_of};
-use kerbside::verify::Verifier;
+use kerbside::verify::{VerifiedCredential, Verifier};
 use serde::Deserialize;
 
 const ISSUER: &str = "CN-9901";
@@ -112,6 +112,11 @@ impl Case {
             conditions: String::new(),
             subject: "made".to_owned(),
         }
+    }
+
+    /// The same with a companion of this licence.
+    pub(crate) fn beside(self, companion: &str) -> Self {
+        Self { companion: companion.to_owned(), ..self }
     }
 
     /// The same on a device that knows this.
@@ -242,10 +247,18 @@ impl Case {
 /// From the code to the assessment.
 pub(crate) fn outcome(case: &Case) -> Outcome {
     let Some(device) = &case.device else { return case.judge().outcome(&case.payload(), case.now()) };
+    Outcome::Assessed(Box::new(assess(verified(&case.payload(), case.now()), context(case, device))))
+}
+
+fn verified(payload: &QrPayload, now: DateTime<Utc>) -> VerifiedCredential {
     let verifier = Verifier::<Training>::new(Keyring::embedded().unwrap());
-    let envelope = SignedEnvelope::try_from(&case.payload()).unwrap();
+    verifier.verify(&SignedEnvelope::try_from(payload).unwrap(), now).unwrap()
+}
+
+/// What the case asks, on that device.
+pub(crate) fn context(case: &Case, device: &Device) -> Context {
     let request = case.request();
-    let context = Context {
+    Context {
         now: case.now(),
         thresholds: Device::thresholds(),
         profile: case.judge().profile(),
@@ -255,8 +268,14 @@ pub(crate) fn outcome(case: &Case) -> Outcome {
         house_rules: request.house_rules,
         standing: device.standing(),
         list: device.list(),
-    };
-    Outcome::Assessed(Box::new(assess(verifier.verify(&envelope).unwrap(), context)))
+    }
+}
+
+/// The companion of the case beside the driver; the list has words of its own for each.
+pub(crate) fn companion_by(case: &Case, driver: &Device, companion: &Device) -> CompanionAssessment {
+    let (licence, context) = (verified(&case.payload(), case.now()), context(case, driver));
+    let need = companion_need(&licence, &context).unwrap();
+    assess_companion(verified(&case.companion_code(), case.now()), &licence, need, companion.list(), &context)
 }
 
 /// What the companion's code gave.

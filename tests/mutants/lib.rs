@@ -28,8 +28,26 @@ pub mod authority {
     pub use self::sign::{SignError, SigningKey, text_form};
 }
 
-/// What deltas are signed for, without the lists.
+/// Lists and the merge with a code's word, without deltas and tokens.
 pub mod status {
+    mod bits;
+    mod elias_fano;
+    mod encode;
+    mod error;
+    mod layout;
+    mod letter;
+    mod list;
+    mod merge;
+    mod points;
+
+    pub use self::encode::ListContent;
+    pub use self::error::ListError;
+    pub use self::layout::{ListHeader, MAX_SPACE};
+    pub use self::letter::{LetterSet, ListedLetter, NotListed};
+    pub use self::list::{Entry, Lookup, StatusList};
+    pub use self::merge::{CodeWord, ListWord, Merged, MergedLetter, MergedPoints, Source, merge};
+    pub use self::points::{HighPoints, LEAST_LISTED, ListedPoints, MOST_LISTED};
+
     /// As in `src/status/delta`.
     pub const DELTA_EXTERNAL_AAD: &[u8] = b"kerbside/status-delta/1";
 }
@@ -48,6 +66,9 @@ pub mod qr {
     }
 }
 
+#[cfg(test)]
+#[path = "../tests/device.rs"]
+mod device;
 #[cfg(test)]
 #[path = "../tests/law.rs"]
 mod law;

@@ -9,7 +9,7 @@ use crate::claims::{DrivingPrivilege, ExpiryDate, IssuingAuthority, Licence, Lic
 /// 2026-11-20T10:00:00+08:00.
 pub(super) const MOMENT: i64 = 1_795_140_000;
 /// 2090-01-01T00:00:00+08:00.
-const FAR: i64 = 3_786_883_200;
+pub(super) const FAR: i64 = 3_786_883_200;
 
 /// Claims of an ordinary licence, in force for as long as anyone will look at it.
 pub(super) fn person(name: &str, number: &str, classes: &[(&str, &str)]) -> LicenceClaims {
@@ -78,6 +78,7 @@ pub(super) fn date(text: &str) -> NaiveDate {
 pub(super) trait With: Sized {
     fn issuer(self, issuer: &str) -> Self;
     fn times(self, issued_at: i64, expiration_time: i64) -> Self;
+    fn index(self, index: u64) -> Self;
     fn points(self, points: u16) -> Self;
     fn status(self, letters: &str) -> Self;
     fn valid(self, from: &str, until: &str) -> Self;
@@ -94,6 +95,11 @@ impl With for LicenceClaims {
     fn times(mut self, issued_at: i64, expiration_time: i64) -> Self {
         self.issued_at = issued_at;
         self.expiration_time = expiration_time;
+        self
+    }
+
+    fn index(mut self, index: u64) -> Self {
+        self.status_index = Some(index);
         self
     }
 

@@ -1,7 +1,7 @@
 //! Every sample, by what it shows.
 
 use super::SamplesError;
-use super::cast::{MOMENT, With as _, driver, person};
+use super::cast::{FAR, MOMENT, With as _, driver, person};
 use crate::claims::{IssuingAuthority, LicenceClaims, Record};
 use crate::verdict::Verdict::{self, CannotTell, CheckFurther, MayDrive, MustNotDrive, NotGenuine};
 
@@ -125,6 +125,10 @@ fn status() -> Result<Vec<Row>, SamplesError> {
         undecided("status-t", "延期审验，需要核实", "T: audit deferred", "K518", "T"),
         undecided("status-z", "其他，含义不明", "Z: other", "K520", "Z"),
         undecided("status-x", "未知的状态字母", "X: an unknown letter", "K521", "X"),
+        ("listed-cancelled", "码内正常，名单已注销", "Normal by the code, cancelled by the status list", MustNotDrive, "K506", driver().index(301).face(0)?),
+        ("listed-stopped", "较新的码不能解除名单中的停止使用", "A newer code does not lift J from the list", MustNotDrive, "K509", driver().index(302)),
+        ("listed-points", "生成后才满12分，以名单为准", "12 points since the code was generated, by the list", MustNotDrive, "K530", driver().index(303).times(MOMENT - 86_400, FAR).points(9)),
+        ("listed-lifted", "较新的码已解除名单中的其他状态", "A newer code lifts Z of the list", MayDrive, "K542", driver().index(304)),
         undecided("status-empty", "没有状态字母", "No letter at all", "K522", ""),
     ])
 }

@@ -5,8 +5,11 @@
 mod cast;
 mod keyring;
 mod list;
+mod repository;
+mod status_list;
 mod toml_file;
 
+use std::fmt::Display;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -16,8 +19,12 @@ use self::list::{Sample, Signed};
 use super::picture::{PictureError, png};
 use super::portrait_file::PortraitError;
 use super::sign::{SignError, SigningKey, text_form};
+use super::trust::replace_folder;
 use super::{encode, new_file};
 use crate::claims::LicenceClaims;
+
+/// The training issuer that has a status list, and a key for its deltas.
+const WITH_LIST: &str = "CN-9901";
 
 /// Why the samples could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -31,9 +38,6 @@ pub enum SamplesError {
         /// Why.
         error: io::Error,
     },
-    /// The keyring could not be put into JSON. Does not happen.
-    #[error("the training keyring could not be written as JSON")]
-    Keyring,
     /// No symbol holds the text.
     #[error("{0}")]
     Picture(#[from] PictureError),
@@ -43,21 +47,28 @@ pub enum SamplesError {
     /// COSE refused the message.
     #[error("{0}")]
     Sign(#[from] SignError),
+    /// The training repository could not be made or written.
+    #[error("{0}")]
+    Trust(String),
 }
 
-/// Writes every sample as `NAME.png` and `NAME.txt`, and `samples.toml`, into `samples`, and the training keyring into
+impl SamplesError {
+    fn trust(error: impl Display) -> Self {
+        Self::Trust(error.to_string())
+    }
+}
+
+/// Writes every sample as `NAME.png` and `NAME.txt`, and `samples.toml`, into `samples`, and the training repository into
 /// `trusted_keys/training`; gives the number of samples.
 ///
 /// # Errors
-/// See [`SamplesError`]. Each file is replaced whole or not at all.
+/// See [`SamplesError`]. Each file, and the repository, is replaced whole or not at all.
 pub fn write(samples: &Path, trusted_keys: &Path) -> Result<usize, SamplesError> {
-    let training = trusted_keys.join("training");
-    for folder in [samples, &training] {
+    for folder in [samples, trusted_keys] {
         std::fs::create_dir_all(folder)
             .map_err(|error| SamplesError::File { path: folder.to_owned(), error })?;
     }
-    put(&training.join("issuers.json"), &keyring::issuers_json()?)?;
-    put(&training.join("rules.json"), &keyring::rules_json()?)?;
+    replace_folder(&trusted_keys.join("training"), &repository::files()?).map_err(SamplesError::trust)?;
     let list = list::all()?;
     for sample in &list {
         let text = text_of(sample)?;
@@ -67,6 +78,9 @@ pub fn write(samples: &Path, trusted_keys: &Path) -> Result<usize, SamplesError>
     put(&samples.join("samples.toml"), toml_file::text(&list).as_bytes())?;
     Ok(list.len())
 }
+
+/// Whether a key of a repository is one that everybody can make.
+pub(crate) use self::repository::is_training_key;
 
 fn put(path: &Path, bytes: &[u8]) -> Result<(), SamplesError> {
     new_file::replace(path, bytes).map_err(|error| SamplesError::File { path: path.to_owned(), error })

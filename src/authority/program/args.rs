@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, Parser, Subcommand};
 
+use super::passphrase::PassphraseArgs;
 use super::status::StatusArgs;
+use super::trust::TrustArgs;
 use crate::authority::key_file::Purpose;
 use crate::authority::portrait_file::USUAL_BYTES;
 
@@ -19,7 +21,7 @@ use crate::authority::portrait_file::USUAL_BYTES;
                   kerbside-authority issue --example > licence.json\n  \
                   kerbside-authority issue --key training-key.json --licence licence.json --out code.png\n  \
                   kerbside check --keyring training code.png\n\n\
-                  Exit status: 0 done, 1 refused or failed, 2 wrong usage or not built yet."
+                  Exit status: 0 done, 1 refused or failed, 2 wrong usage."
 )]
 pub(super) struct Authority {
     #[command(subcommand)]
@@ -36,8 +38,8 @@ pub(super) enum Command {
     Samples(SamplesArgs),
     /// How large codes get
     Sizes,
-    /// The signed repository of keys and lists (not built yet)
-    Trust(Rest),
+    /// The signed repository of keys and lists that devices import
+    Trust(TrustArgs),
     /// Status lists: build, compare, apply, import, show
     Status(StatusArgs),
 }
@@ -58,6 +60,11 @@ pub(super) struct KeygenArgs {
     /// What the key signs; one key never signs both
     #[arg(long, value_enum, default_value_t)]
     pub(super) purpose: Purpose,
+    /// Write PKCS#8 under a passphrase in place of JSON; such a file names no issuer
+    #[arg(long, conflicts_with_all = ["issuer", "training"])]
+    pub(super) encrypt: bool,
+    #[command(flatten)]
+    pub(super) passphrase: PassphraseArgs,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,9 +81,11 @@ pub(super) struct IssueArgs {
     /// Print an example of a licence and do nothing else
     #[arg(long, exclusive = true)]
     pub(super) example: bool,
-    /// Key file of `keygen`
+    /// Key file of `keygen`, or an Ed25519 key under a passphrase (PKCS#8, PEM)
     #[arg(long, value_name = "FILE", required_unless_present = "example")]
     pub(super) key: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) passphrase: PassphraseArgs,
     /// Licence as JSON; see `issue --example` and docs/format.md
     #[arg(long, value_name = "FILE.json", required_unless_present = "example")]
     pub(super) licence: Option<PathBuf>,
@@ -105,13 +114,6 @@ pub(super) struct SamplesArgs {
     /// Folder with the folders training and production
     #[arg(long, value_name = "DIR", default_value = "trusted_keys")]
     pub(super) trusted_keys: PathBuf,
-}
-
-/// Whatever is typed after a command that is not built yet.
-#[derive(Debug, Args)]
-pub(super) struct Rest {
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
-    rest: Vec<String>,
 }
 
 pub(super) fn moment(text: &str) -> Result<DateTime<FixedOffset>, String> {

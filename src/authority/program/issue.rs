@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &IssueArgs, now: DateTime<Utc>) -> Result<(), Failu
         ));
     };
     let form = form(out)?;
-    let key_file = KeyFile::read(key).map_err(|error| Failure::at(key, error))?;
+    let key_file = arguments.passphrase.key_file(key)?;
     let json = read_licence(licence)?;
     check_issuer(&key_file, &json, licence)?;
     let portrait = match &arguments.portrait {

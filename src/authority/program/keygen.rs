@@ -4,6 +4,7 @@ use chrono::{DateTime, Days, SecondsFormat, Utc};
 use serde_json::json;
 
 use super::args::KeygenArgs;
+use super::passphrase::create_encrypted;
 use super::{Failure, print, random};
 use crate::authority::key_file::{DeltaKeyFile, KeyFile, Purpose, hex};
 use crate::authority::{DeltaSigningKey, SigningKey};
@@ -26,7 +27,11 @@ fn licence(arguments: &KeygenArgs, now: DateTime<Utc>) -> Result<(), Failure> {
         },
         None => KeyFile { issuer: arguments.issuer.clone(), key: SigningKey::from_seed(&random()?) },
     };
-    file.create(&arguments.out).map_err(|error| Failure::at(&arguments.out, error))?;
+    if arguments.encrypt {
+        create_encrypted(&arguments.out, &file.key, &arguments.passphrase.new_one()?)?;
+    } else {
+        file.create(&arguments.out).map_err(|error| Failure::at(&arguments.out, error))?;
+    }
     print(&report(&file, arguments, now))
 }
 
@@ -41,7 +46,12 @@ fn status_delta(arguments: &KeygenArgs) -> Result<(), Failure> {
             key: DeltaSigningKey::new(SigningKey::from_seed(&random()?)),
         },
     };
-    file.create(&arguments.out).map_err(|error| Failure::at(&arguments.out, error))?;
+    if arguments.encrypt {
+        let key = SigningKey::from_seed(&file.key.seed());
+        create_encrypted(&arguments.out, &key, &arguments.passphrase.new_one()?)?;
+    } else {
+        file.create(&arguments.out).map_err(|error| Failure::at(&arguments.out, error))?;
+    }
     print(&format!(
         "key file    {}\npublic key  {}\nSigns deltas of status lists and nothing else. It never belongs into issuers.json.\n",
         arguments.out.display(),

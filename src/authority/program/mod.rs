@@ -5,8 +5,10 @@
 mod args;
 mod issue;
 mod keygen;
+mod passphrase;
 mod sizes;
 mod status;
+mod trust;
 
 use std::fmt::Display;
 use std::io::{self, Write as _};
@@ -18,7 +20,7 @@ use clap::Parser as _;
 
 use self::args::{Authority, Command};
 
-/// Exit status for wrong usage and for what is not built yet.
+/// Exit status for wrong usage.
 const USAGE: u8 = 2;
 
 /// Why a command ended early: a sentence that says what to do.
@@ -55,13 +57,13 @@ pub fn run(now: DateTime<Utc>) -> ExitCode {
             return ExitCode::from(status);
         }
     };
-    let done = match arguments.command {
-        Command::Issue(arguments) => issue::run(&arguments, now),
-        Command::Keygen(arguments) => keygen::run(&arguments, now),
-        Command::Samples(arguments) => samples(&arguments),
+    let done = match &arguments.command {
+        Command::Issue(arguments) => issue::run(arguments, now),
+        Command::Keygen(arguments) => keygen::run(arguments, now),
+        Command::Samples(arguments) => samples(arguments),
         Command::Sizes => sizes::run(),
-        Command::Status(arguments) => status::run(&arguments, now),
-        Command::Trust(_) => Err(not_built_yet("trust")),
+        Command::Status(arguments) => status::run(arguments, now),
+        Command::Trust(arguments) => trust::run(arguments, now),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -77,11 +79,6 @@ pub fn run(now: DateTime<Utc>) -> ExitCode {
 fn samples(arguments: &args::SamplesArgs) -> Result<(), Failure> {
     let count = super::bundled::write(&arguments.out, &arguments.trusted_keys).map_err(Failure::new)?;
     print(&format!("{count} samples in {}\n", arguments.out.display()))
-}
-
-/// Parsed so that scripts can be written now; answered honestly until it is there.
-fn not_built_yet(what: &str) -> Failure {
-    Failure::usage(format!("{what} is not built yet. See CHANGELOG.md for what this version does."))
 }
 
 /// To stdout, whole.

@@ -158,10 +158,10 @@ impl AnyDevice {
         either!(self, device => device.trust().keyring().is_empty())
     }
 
-    /// Everything that the screen for keys and lists says.
+    /// See [`Device::overview`].
     #[must_use]
     pub fn overview(&self, clock: DateTime<Utc>) -> Overview {
-        either!(self, device => Overview::of(device, clock))
+        either!(self, device => device.overview(clock))
     }
 
     /// See [`Device::plan`].

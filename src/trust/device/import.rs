@@ -174,7 +174,8 @@ impl<K: KeyringKind> Device<K> {
             let same =
                 trust.source() == Source::Imported && self.holds(repository) && state.repository.is_some();
             if !same {
-                state.repository = Some(store.put_repository(guard, repository.files())?);
+                let in_force = state.repository.as_deref();
+                state.repository = Some(store.put_repository(guard, repository.files(), in_force)?);
             }
         }
         state.deltas.clear();

@@ -229,6 +229,12 @@ impl<K: KeyringKind> Device<K> {
         Standing { keys: self.trust.keys_time(), memory: self.memory, ..Standing::default() }
     }
 
+    /// Everything that the screen for keys and lists says.
+    #[must_use]
+    pub fn overview(&self, clock: DateTime<Utc>) -> Overview {
+        Overview::of(self, clock)
+    }
+
     /// A code that was verified was generated then. Moves the bound; [`Self::keep_time`] writes it down.
     pub fn saw_code(&mut self, issued_at: i64, clock: DateTime<Utc>) {
         self.ratchet.saw_code(issued_at, clock, self.trust.keyring().thresholds().skew_seconds);

@@ -117,22 +117,30 @@ impl Store {
         }
     }
 
-    /// Writes a file under a name made of its content; gives the name.
+    /// Writes a file under a name made of its content; gives the name. One that is there already may be in force, and is not
+    /// touched.
     pub(super) fn put(&self, _guard: &Guard, prefix: &str, bytes: &[u8]) -> Result<String, StoreError> {
         let name = format!("{prefix}-{}", short_hash(bytes));
         let path = self.folder.join(&name);
+        if fs::read(&path).is_ok_and(|there| there == bytes) {
+            return Ok(name);
+        }
         self.storage.write(&path, bytes).map_err(|error| self.fault(&name, error))?;
         Ok(name)
     }
 
-    /// Writes the files of a repository into a folder of its own; gives its name.
+    /// Writes the files of a repository into a folder of its own, never the one in force; gives its name.
     pub(super) fn put_repository(
         &self,
         _guard: &Guard,
         repository: &RepositoryBytes,
+        in_force: Option<&str>,
     ) -> Result<String, StoreError> {
         let timestamp = repository.metadata.get("timestamp.json").map_or(&[][..], |bytes| bytes);
-        let name = format!("repository-{}", short_hash(timestamp));
+        let mut name = format!("repository-{}", short_hash(timestamp));
+        if in_force == Some(&name) {
+            name.push_str("-2");
+        }
         for (folder, files) in [("metadata", &repository.metadata), ("targets", &repository.targets)] {
             let folder = self.folder.join(&name).join(folder);
             self.storage.create_folder(&folder).map_err(|error| self.fault(&name, error))?;

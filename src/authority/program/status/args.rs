@@ -6,6 +6,7 @@ use chrono::{DateTime, FixedOffset};
 use clap::{Args, Subcommand};
 
 use crate::authority::program::args::{issuer_id, moment};
+use crate::authority::program::passphrase::PassphraseArgs;
 use crate::status::{ListedLetter, MAX_SPACE};
 
 /// Status lists: which licences are suspended, revoked or else not in order.
@@ -74,9 +75,11 @@ pub(super) struct DiffArgs {
     pub(super) old: PathBuf,
     /// List that they shall have
     pub(super) new: PathBuf,
-    /// Key of `keygen --purpose status-delta`
+    /// Key of `keygen --purpose status-delta`, in either form
     #[arg(long, value_name = "FILE")]
     pub(super) key: PathBuf,
+    #[command(flatten)]
+    pub(super) passphrase: PassphraseArgs,
     /// Where the delta goes
     #[arg(long, value_name = "FILE[.txt|.png]")]
     pub(super) out: PathBuf,

@@ -4,14 +4,13 @@ use std::path::{Path, PathBuf};
 
 use super::args::DiffArgs;
 use super::{Failure, open};
-use crate::authority::key_file::DeltaKeyFile;
 use crate::authority::program::print;
 use crate::authority::status::{DeltaDraft, LARGEST_SINGLE, delta_text, diff, part_texts};
 use crate::authority::{new_file, picture};
 use crate::status::{DeltaKey, MAX_DELTA_BYTES, SignedDelta, UpdatedList};
 
 pub(super) fn run(arguments: &DiffArgs) -> Result<(), Failure> {
-    let key = DeltaKeyFile::read(&arguments.key).map_err(|error| Failure::at(&arguments.key, error))?;
+    let key = arguments.passphrase.delta_key_file(&arguments.key)?;
     let (old, new) = (open(&arguments.old)?, open(&arguments.new)?);
     let draft = diff(&old, &new).map_err(Failure::new)?;
     if key.issuer.as_ref().is_some_and(|owner| *owner != draft.issuer) {

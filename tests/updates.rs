@@ -142,7 +142,7 @@ fn a_newer_list_changes_the_verdict_and_a_code_changes_it_back() {
     press(&mut harness, "Next");
 
     // On the scan screen changes are not taken.
-    let changes = text(&changes(LIST + 1, "2026-11-20T02:04:00Z", false));
+    let changes = text(&changes(LIST + 1, "2026-11-20T02:04:00Z"));
     paste(&mut harness, &changes);
     assert_says(&harness, &["Open Keys and lists, then Scan changes"]);
     press_key(&mut harness, Key::K);

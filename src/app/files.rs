@@ -116,7 +116,12 @@ fn run(job: Job, reader: &mut StillReader) -> Answer {
         },
         Job::Codes(path) if is_text(&path) => match of_text_file(&path) {
             Answer::Code(payload) => Answer::Codes(vec![payload]),
-            other => other,
+            other @ (Answer::Codes(_)
+            | Answer::Done
+            | Answer::Folder(_)
+            | Answer::Notice(_)
+            | Answer::Pictured(..)
+            | Answer::Trust(_)) => other,
         },
         Job::Codes(path) => match luma_of_file(&path) {
             Ok(frame) => codes_of_frame(&frame, reader),

@@ -16,6 +16,15 @@ use crate::trust::ages::Grade;
 use crate::trust::device::{AnyDevice, ImportError};
 use crate::verdict::{KeyringName, TrustView, both_texts, changes_view, delta_view, grade_code, trust_view};
 
+/// Whether what would change may be changed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Consent {
+    /// `--yes`.
+    Given,
+    /// Only said so far.
+    Wanted,
+}
+
 /// Nothing was changed.
 struct Refused(String);
 
@@ -28,11 +37,15 @@ impl From<ImportError> for Refused {
 pub(super) fn run(command: &TrustCommand) -> ExitCode {
     #[expect(clippy::disallowed_methods, reason = "the shell brings the clock")]
     let clock = Utc::now();
+    let consent = |yes: &bool| if *yes { Consent::Given } else { Consent::Wanted };
     let done = match command {
-        TrustCommand::Forget { state, yes } => forget(state, *yes),
-        TrustCommand::Import { state, dir, root, yes } => import(state, dir, root.as_deref(), *yes, clock),
-        TrustCommand::Status { state, json } => status(state, *json, clock),
-        TrustCommand::Update { state, inputs, yes } => update(state, inputs, *yes, clock),
+        TrustCommand::Forget { state, yes } => forget(state, consent(yes)),
+        TrustCommand::Import { state, dir, root, yes } => {
+            import(state, dir, root.as_deref(), consent(yes), clock)
+        }
+        TrustCommand::Status { state, json: true } => status(state, in_json, clock),
+        TrustCommand::Status { state, json: false } => status(state, in_words, clock),
+        TrustCommand::Update { state, inputs, yes } => update(state, inputs, consent(yes), clock),
     };
     match done {
         Ok(code) => code,
@@ -62,10 +75,13 @@ fn open(state: &StateArgs) -> Result<AnyDevice, Refused> {
     device(state.keyring, state.state.as_deref()).map_err(Refused)
 }
 
-fn status(state: &StateArgs, as_json: bool, clock: DateTime<Utc>) -> Result<ExitCode, Refused> {
+fn status(
+    state: &StateArgs,
+    form: fn(&TrustView) -> String,
+    clock: DateTime<Utc>,
+) -> Result<ExitCode, Refused> {
     let view = trust_view(&open(state)?.overview(clock));
-    let text = if as_json { in_json(&view) } else { in_words(&view) };
-    let _closed = check::line(&text);
+    let _closed = check::line(&form(&view));
     // Scripts see by the status that something is to be done.
     Ok(if view.grade <= Grade::Ageing { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -74,7 +90,7 @@ fn import(
     state: &StateArgs,
     dir: &Path,
     root: Option<&str>,
-    yes: bool,
+    consent: Consent,
     clock: DateTime<Utc>,
 ) -> Result<ExitCode, Refused> {
     let mut device = open(state)?;
@@ -90,7 +106,7 @@ fn import(
     if plan.changes().is_same {
         return Ok(ExitCode::SUCCESS);
     }
-    if !yes {
+    if consent == Consent::Wanted {
         return Ok(only_shown());
     }
     progress("Writing");
@@ -99,9 +115,9 @@ fn import(
     Ok(ExitCode::SUCCESS)
 }
 
-fn forget(state: &StateArgs, yes: bool) -> Result<ExitCode, Refused> {
+fn forget(state: &StateArgs, consent: Consent) -> Result<ExitCode, Refused> {
     let mut device = open(state)?;
-    if !yes {
+    if consent == Consent::Wanted {
         say(&[Message::new("trust-forget-what")]);
         return Ok(only_shown());
     }
@@ -113,7 +129,7 @@ fn forget(state: &StateArgs, yes: bool) -> Result<ExitCode, Refused> {
 fn update(
     state: &StateArgs,
     inputs: &[PathBuf],
-    yes: bool,
+    consent: Consent,
     clock: DateTime<Utc>,
 ) -> Result<ExitCode, Refused> {
     let mut device = open(state)?;
@@ -126,7 +142,7 @@ fn update(
     for cose in deltas {
         let (delta, summary) = device.plan_delta(&cose, clock)?;
         say(&delta_view(&delta, &summary));
-        if !yes {
+        if consent == Consent::Wanted {
             return Ok(only_shown());
         }
         device.apply_delta(&cose, clock)?;

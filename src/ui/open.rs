@@ -104,7 +104,7 @@ pub fn open_ui(
     }
     let wanted = |entry: &&FolderEntry| choosing == Choosing::File || entry.kind == EntryKind::Folder;
     entries.extend(folder.entries.iter().filter(wanted).cloned());
-    let is_empty = entries.iter().skip(usize::from(folder.path.parent().is_some())).next().is_none();
+    let is_empty = entries.len() <= usize::from(folder.path.parent().is_some());
     let rows = rows_that_fit(list.height());
     let pages = entries.len().div_ceil(rows).max(1);
     let page = folder.page.min(pages - 1);

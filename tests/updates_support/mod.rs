@@ -1,5 +1,5 @@
 //! Repositories as an office gives them out, made here: a training one that is newer than the program's, a production one.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -63,10 +63,9 @@ pub(crate) fn list(number: u64, signed_at: &str, letters: &str) -> Vec<u8> {
     bytes
 }
 
-/// Changes of list `base`, as one code: the letter D of the samples' licence, set or lifted.
-pub(crate) fn changes(base: u64, signed_at: &str, set: bool) -> Vec<u8> {
-    let letter = ListedLetter::from_ascii(b'D').unwrap();
-    let kind = if set { ChangeKind::Set(letter) } else { ChangeKind::Clear(letter) };
+/// Changes of list `base`, as one code: the letter D of the samples' licence is lifted.
+pub(crate) fn changes(base: u64, signed_at: &str) -> Vec<u8> {
+    let kind = ChangeKind::Clear(ListedLetter::from_ascii(b'D').unwrap());
     signed(base, signed_at, vec![Change { index: INDEX, kind }])
 }
 
@@ -189,7 +188,7 @@ impl Office {
             for key in &own {
                 keys.insert(key_id(key), key_object(key));
             }
-            let ids: Vec<String> = own.iter().map(|key| key_id(key)).collect();
+            let ids: Vec<String> = own.iter().map(key_id).collect();
             roles.insert(role.to_owned(), json!({ "keyids": ids, "threshold": count }));
         }
         let signed = json!({

@@ -119,7 +119,7 @@ impl<K: KeyringKind> Device<K> {
     fn take_embedded(&mut self) -> Result<(), RepositoryError> {
         let bytes = embedded::repository(K::NAME);
         let Some(root) = embedded::root(K::NAME).filter(|_| !bytes.is_empty()) else { return Ok(()) };
-        let repository = VerifiedRepository::load(&bytes, root)?;
+        let repository = VerifiedRepository::load(bytes, root)?;
         let trust = Trust::of(repository, Source::Embedded)?;
         // Newer than all that was imported, with a new program; or older, and then it only stands in.
         self.see(&trust);
@@ -286,5 +286,4 @@ fn remember<K: KeyringKind>(state: &mut State, trust: &Trust<K>) {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 mod tests;

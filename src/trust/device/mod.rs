@@ -10,9 +10,11 @@ mod import;
 mod marks;
 mod office;
 mod overview;
+mod say;
 mod state;
 mod storage;
 mod store;
+mod trouble;
 mod trust;
 
 use std::path::PathBuf;
@@ -30,31 +32,14 @@ use self::state::State;
 pub use self::storage::{Disk, Storage};
 use self::store::Found;
 pub use self::store::{Store, StoreError};
+pub use self::trouble::Trouble;
 pub use self::trust::{DeltaRefusal, Source, Trust};
-use super::repository::{FolderError, RepositoryBytes, RepositoryError, VerifiedRepository};
-use super::{KeyringKind, Memory, Ratchet, Standing, TrustError, embedded};
+use super::repository::{RepositoryBytes, RepositoryError, VerifiedRepository};
+use super::{KeyringKind, Memory, Ratchet, Standing, embedded};
 use crate::status::ApplyError;
 
-/// Something that was left aside at the start. Each is said on the screen for keys and lists.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum Trouble {
-    /// A delta that no longer fits; it is not in force.
-    #[error("a stored delta is left aside: {0}")]
-    Delta(DeltaRefusal),
-    /// The imported repository could not be read.
-    #[error("the stored repository is left aside: {0}")]
-    Folder(FolderError),
-    /// A file that the state names is gone.
-    #[error("{} is gone: import again", .0.display())]
-    Missing(PathBuf),
-    /// The imported repository is not sound.
-    #[error("the stored repository is left aside: {0}")]
-    Repository(RepositoryError),
-}
-
-/// One keyring of this device.
-#[derive(Debug)]
+/// One keyring of this device. A clone shares what is in force; the folder is one for all clones.
+#[derive(Debug, Clone)]
 pub struct Device<K: KeyringKind> {
     store: Option<Store>,
     root: Option<TrustedRoot>,
@@ -62,7 +47,7 @@ pub struct Device<K: KeyringKind> {
     memory: Memory,
     trust: Arc<Trust<K>>,
     ratchet: Ratchet,
-    troubles: Vec<Trouble>,
+    troubles: Vec<Arc<Trouble>>,
 }
 
 impl<K: KeyringKind> Device<K> {
@@ -135,7 +120,7 @@ impl<K: KeyringKind> Device<K> {
     fn take_embedded(&mut self) -> Result<(), RepositoryError> {
         let bytes = embedded::repository(K::NAME);
         let Some(root) = embedded::root(K::NAME).filter(|_| !bytes.is_empty()) else { return Ok(()) };
-        let repository = VerifiedRepository::load(&bytes, root)?;
+        let repository = VerifiedRepository::load(bytes, root)?;
         let trust = Trust::of(repository, Source::Embedded)?;
         // Newer than all that was imported, with a new program; or older, and then it only stands in.
         self.see(&trust);
@@ -158,7 +143,7 @@ impl<K: KeyringKind> Device<K> {
             }
             Err(trouble) => {
                 self.memory = Memory::Damaged;
-                self.troubles.push(trouble);
+                self.troubles.push(Arc::new(trouble));
             }
         }
     }
@@ -195,7 +180,7 @@ impl<K: KeyringKind> Device<K> {
                     if found > wanted => {}
                 Err(trouble) => {
                     self.memory = Memory::Damaged;
-                    self.troubles.push(trouble);
+                    self.troubles.push(Arc::new(trouble));
                 }
             }
         }
@@ -216,7 +201,7 @@ impl<K: KeyringKind> Device<K> {
 
     /// What was left aside at the start.
     #[must_use]
-    pub fn troubles(&self) -> &[Trouble] {
+    pub fn troubles(&self) -> &[Arc<Trouble>] {
         &self.troubles
     }
 
@@ -262,6 +247,11 @@ impl<K: KeyringKind> Device<K> {
         self.ratchet.saw_code(issued_at, clock, self.trust.keyring().thresholds().skew_seconds);
     }
 
+    /// The bound is at least that of a former device: nothing turns time back.
+    pub fn keep_bound(&mut self, former: Ratchet) {
+        self.ratchet.saw(former.newest());
+    }
+
     /// Writes the bound down, for after a restart. A damaged memory is left as it is: it must not look whole.
     ///
     /// # Errors
@@ -298,11 +288,4 @@ fn remember<K: KeyringKind>(state: &mut State, trust: &Trust<K>) {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 mod tests;
-
-impl From<TrustError> for Trouble {
-    fn from(error: TrustError) -> Self {
-        Self::Repository(error.into())
-    }
-}

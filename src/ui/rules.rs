@@ -89,7 +89,7 @@ fn label_of(name: &str) -> &'static str {
         "clock" => "ui-value-clock",
         "code_letters" => "ui-value-code-letters",
         "code_points" => "ui-value-code-points",
-        "list" => "ui-value-list",
+        "list" | "as_of" => "ui-value-list",
         "list_letters" => "ui-value-list-letters",
         "list_points" => "ui-value-list-points",
         "signed" => "ui-value-signed",

@@ -308,7 +308,7 @@ fn trust_says_what_is_there_and_what_is_wrong() {
         (&["import", "trusted_keys/training", "--root", "12"], "first 8 groups"),
         (
             &["import", "trusted_keys/training", "--root", "0000 0000 0000 0000 0000 0000 0000 0000"],
-            "no root in this folder",
+            "No root in this folder",
         ),
         (&["update", "assets/samples/valid-c1.txt"], "no status delta"),
         (&["update", "tests/nothing.txt"], "no such file"),

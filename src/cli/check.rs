@@ -75,6 +75,7 @@ pub(super) fn run(args: &CheckArgs) -> ExitCode {
 fn judge(args: &CheckArgs) -> Result<Judge, String> {
     let device = trust::device(args.keyring, args.state.as_deref())?;
     crate::judge::recognise(&device.trust());
+    trust::warn_of_memory(&device);
     let mut judge = Judge::with(device.trust(), device.standing(), args.profile.into());
     if args.now.is_none() {
         judge.set_time(Time::Clock(device.ratchet()));

@@ -218,6 +218,18 @@ fn say(messages: &[Message]) {
     }
 }
 
+/// Without keys no verdict comes about that could say what became of the memory.
+pub(super) fn warn_of_memory(device: &AnyDevice) {
+    use crate::trust::Memory;
+    let message = |id| say_one(&Message::new(id));
+    let (what, next) = match device.standing().memory {
+        Memory::None if device.is_empty() => (message("K911-what"), message("K911-next")),
+        Memory::Damaged if device.is_empty() => (message("K912-what"), message("K912-next")),
+        Memory::Damaged | Memory::None | Memory::Kept => return,
+    };
+    eprintln!("kerbside: {what} {next}");
+}
+
 /// On a terminal only.
 fn progress(what: &str) {
     use std::io::IsTerminal as _;

@@ -19,7 +19,7 @@ mod switch;
 mod verify;
 
 pub(crate) use self::change::Edit;
-pub(crate) use self::check::RULES;
+pub(crate) use self::check::{RULES, issuers as issuers_of};
 pub(crate) use self::error::OfficeError;
 pub(crate) use self::issuers::{DistrustJson, IssuerJson, IssuersJson, KeyJson, NamesJson};
 pub(crate) use self::key::{TufKey, TufSigner};

@@ -118,10 +118,8 @@ impl<K: KeyringKind> Device<K> {
     }
 
     fn take_embedded(&mut self) -> Result<(), RepositoryError> {
-        let bytes = embedded::repository(K::NAME);
-        let Some(root) = embedded::root(K::NAME).filter(|_| !bytes.is_empty()) else { return Ok(()) };
-        let repository = VerifiedRepository::load(bytes, root)?;
-        let trust = Trust::of(repository, Source::Embedded)?;
+        let Some(repository) = embedded::verified(K::NAME) else { return Ok(()) };
+        let trust = Trust::of(repository?, Source::Embedded)?;
         // Newer than all that was imported, with a new program; or older, and then it only stands in.
         self.see(&trust);
         self.trust = Arc::new(trust);

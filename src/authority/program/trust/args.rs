@@ -115,7 +115,7 @@ pub(super) struct RootDays {
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Example: kerbside-authority trust rotate-root OFFICE --add root-4.pem.pub --remove KEYID\n\n\
+Example: kerbside-authority trust rotate-root OFFICE --add root-4.pem.pub --remove root-2.pem.pub\n\n\
 The next root needs the threshold of the old root keys and of the new ones. All roots stay in the repository, so that\n\
 a device of any age finds the way. Without --add, --remove and --threshold it only gets a later end.")]
 pub(super) struct RotateArgs {
@@ -127,8 +127,8 @@ pub(super) struct RotateArgs {
     /// Public keys that join
     #[arg(long, value_name = "KEY")]
     pub(super) add: Vec<String>,
-    /// Key ids that leave
-    #[arg(long, value_name = "KEYID")]
+    /// Keys that leave: key ids, or files of public keys
+    #[arg(long, value_name = "KEYID|FILE.pub")]
     pub(super) remove: Vec<String>,
     /// How many must sign from now on
     #[arg(long, value_name = "N")]

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 
 use super::args::{InitArgs, KeygenArgs, RotateArgs};
-use super::{after, public_keys, show};
+use super::{after, key_id, public_keys, show};
 use crate::authority::program::passphrase::create_encrypted;
 use crate::authority::program::{Failure, print, random};
 use crate::authority::trust::{
@@ -78,7 +78,7 @@ pub(super) fn rotate_root(arguments: &RotateArgs, now: DateTime<Utc>) -> Result<
     let rotation = Rotation {
         role: arguments.role,
         add: public_keys(&arguments.add)?,
-        remove: arguments.remove.clone(),
+        remove: arguments.remove.iter().map(|text| key_id(text)).collect::<Result<_, _>>()?,
         threshold: arguments.threshold,
     };
     office.rotate::<Production>(&rotation, after(now, arguments.root_days.root_days)?)?;

@@ -73,11 +73,12 @@ pub(super) fn distrust(arguments: &DistrustArgs, now: DateTime<Utc>) -> Result<(
         time: arguments.after,
         reason: NamesJson::new(&arguments.reason_zh, &arguments.reason_en),
     };
+    let wanted = wanted_kid(&arguments.kid)?;
     change(&arguments.change, now, |edit| {
         let issuer = edit.issuers.issuer_mut(&arguments.issuer);
         let keys = &mut issuer.ok_or_else(|| unknown(&arguments.issuer))?.keys;
         let mut found = false;
-        for key in keys.iter_mut().filter(|key| kid(key).eq_ignore_ascii_case(&arguments.kid)) {
+        for key in keys.iter_mut().filter(|key| kid(key) == wanted) {
             key.distrust_after = Some(entry.clone());
             found = true;
         }
@@ -86,17 +87,28 @@ pub(super) fn distrust(arguments: &DistrustArgs, now: DateTime<Utc>) -> Result<(
         }
         let known: Vec<String> = keys.iter().map(kid).collect();
         Err(OfficeError::Value(format!(
-            "{} has no key {}; it has {}.",
+            "{} has no key {wanted}; it has {}.",
             arguments.issuer,
-            arguments.kid,
             known.join(", ")
         )))
     })
 }
 
+/// As typed: 16 digits in groups or not, or the file of the public key.
+fn wanted_kid(text: &str) -> Result<String, Failure> {
+    if Path::new(text).is_file() {
+        return Ok(kid_of(public_key(text)?.bytes()));
+    }
+    Ok(text.chars().filter(|c| *c != ' ').collect::<String>().to_lowercase())
+}
+
+/// `kid` of an issuer's key.
+pub(super) fn kid(key: &KeyJson) -> String {
+    kid_of(&bytes_of_hex(&key.public_key).unwrap_or_default())
+}
+
 /// First 8 bytes of the SHA-256 of the raw key.
-fn kid(key: &KeyJson) -> String {
-    let bytes = bytes_of_hex(&key.public_key).unwrap_or_default();
+fn kid_of(bytes: &[u8; 32]) -> String {
     Sha256::digest(bytes).first_chunk::<8>().map(|start| hex(start)).unwrap_or_default()
 }
 

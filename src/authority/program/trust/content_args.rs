@@ -102,8 +102,8 @@ pub(super) struct DistrustArgs {
     /// Issuer
     #[arg(long, value_name = "ID", value_parser = issuer_id)]
     pub(super) issuer: String,
-    /// `kid` of the key, 16 hexadecimal digits
-    #[arg(long, value_name = "HEX")]
+    /// `kid` of the key as `trust show` prints it, or the file of its public key
+    #[arg(long, value_name = "HEX|FILE.pub")]
     pub(super) kid: String,
     /// Codes generated after it are not genuine (RFC 3339)
     #[arg(long, value_name = "T", value_parser = moment)]

@@ -76,3 +76,8 @@ fn public_key(text: &str) -> Result<TufKey, Failure> {
 fn public_keys(texts: &[String]) -> Result<Vec<TufKey>, Failure> {
     texts.iter().map(|text| public_key(text)).collect()
 }
+
+/// A key id as typed: digits, or the name of a file.
+fn key_id(text: &str) -> Result<String, Failure> {
+    if Path::new(text).is_file() { Ok(public_key(text)?.keyid) } else { Ok(text.to_lowercase()) }
+}

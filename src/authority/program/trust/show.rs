@@ -5,10 +5,11 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
+use super::content::kid;
 use crate::authority::issue::rfc3339;
 use crate::authority::key_file::hex;
 use crate::authority::program::{Failure, print};
-use crate::authority::trust::{Office, Part, Published, Role, Standing, to_file};
+use crate::authority::trust::{Office, Part, Published, Role, Standing, issuers_of, to_file};
 
 pub(super) fn run(folder: &Path) -> Result<(), Failure> {
     let office = Office::open(folder)?;
@@ -18,6 +19,7 @@ pub(super) fn run(folder: &Path) -> Result<(), Failure> {
         None => text.push_str("nothing is published yet\n"),
     }
     text.push_str(&keys(&office)?);
+    text.push_str(&issuers(&office)?);
     text.push_str(&drafted(&office)?);
     print(&text)
 }
@@ -42,18 +44,44 @@ fn in_force(published: &Published) -> Result<String, Failure> {
         let _infallible = writeln!(text, "  target {name}, {} bytes", bytes.len());
     }
     if let Some(first) = published.roots.first() {
-        let groups = groups(&hex(&Sha256::digest(to_file(first)?)));
+        let groups = fingerprint(&hex(&Sha256::digest(to_file(first)?)));
         let _infallible = writeln!(text, "SHA-256 of 1.root.json, for the letter to the field:\n  {groups}");
     }
     Ok(text)
 }
 
 /// 16 groups of 4 digits, in two lines.
-fn groups(digits: &str) -> String {
-    let groups: Vec<String> =
-        digits.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
+fn fingerprint(digits: &str) -> String {
+    let groups = groups(digits);
     let lines: Vec<String> = groups.chunks(8).map(|line| line.join(" ")).collect();
     lines.join("\n  ")
+}
+
+/// In groups of four capitals, as a device shows them.
+fn groups(digits: &str) -> Vec<String> {
+    let digits: Vec<char> = digits.to_uppercase().chars().collect();
+    digits.chunks(4).map(|group| group.iter().collect()).collect()
+}
+
+/// Who issues licences, and by which keys.
+fn issuers(office: &Office) -> Result<String, Failure> {
+    let issuers = issuers_of(&office.content()?.files)?.issuers;
+    let mut text = String::new();
+    for issuer in &issuers {
+        let list = issuer.status_list.as_deref().unwrap_or("no status list");
+        let _infallible = writeln!(text, "issuer {}, {}: {list}", issuer.id, issuer.name.en);
+        for key in &issuer.keys {
+            let kid = groups(&kid(key)).join(" ");
+            let (from, until) = (rfc3339(key.valid_from.timestamp()), rfc3339(key.valid_until.timestamp()));
+            let _infallible = write!(text, "  key {kid}, {from} to {until}");
+            if let Some(distrust) = &key.distrust_after {
+                let time = rfc3339(distrust.time.timestamp());
+                let _infallible = write!(text, ", distrusted after {time}");
+            }
+            text.push('\n');
+        }
+    }
+    Ok(text)
 }
 
 /// Who signs what, by the newest root.

@@ -2,6 +2,7 @@
 
 mod act;
 mod clock;
+mod codes;
 mod draw;
 mod feed;
 mod files;
@@ -18,6 +19,7 @@ mod slip;
 mod stage;
 mod staged;
 mod start;
+mod trusting;
 mod wedge;
 
 use std::time::Duration;
@@ -27,7 +29,7 @@ use eframe::egui::{Context, Ui};
 pub use self::clock::Clock;
 use self::clock::Timeline;
 use self::feed::{Feed, Resting};
-use self::files::{Answer, Files, Job};
+use self::files::{Files, Job};
 use self::hints::Hints;
 use self::input::Keys;
 use self::paper::Paper;
@@ -35,20 +37,20 @@ use self::remembered::Remembered;
 pub use self::remembered::house_rules_file;
 use self::stage::{stage_of, view_of};
 pub use self::start::{StartError, run, why_not};
+use self::trusting::Trusting;
 use crate::judge::{Judge, Request};
 use crate::options::{Options, Theme};
-use crate::qr::{Confirmation, QrPayload};
 use crate::samples::{self, Sample};
 use crate::session::{Event, Now, Screen, Session};
 use crate::text::{Message, Texts};
-use crate::ui::action::{Page, SourceKind};
+use crate::ui::action::Page;
 use crate::ui::fonts;
 use crate::ui::layout::zoom_for;
 use crate::ui::open::Folder;
 use crate::ui::picture::Picture;
 use crate::ui::result::Stage;
 use crate::ui::vehicles::Picker;
-use crate::verdict::{KeyringName, Profile};
+use crate::verdict::Profile;
 
 /// All state of the window.
 pub struct App {
@@ -56,6 +58,7 @@ pub struct App {
     timeline: Timeline,
     session: Session,
     judge: Judge,
+    trusting: Trusting,
     texts: Texts,
     theme: Theme,
     feed: Feed,
@@ -90,13 +93,15 @@ impl App {
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let theme = options.theme.unwrap_or_else(|| system_theme(ctx));
         let profile = Profile::Police;
-        let mut judge = Judge::new(KeyringName::Training, profile)?;
+        let trusting = Trusting::open(options.state.as_deref(), clock.now())?;
+        let mut judge = trusting.judge(profile);
         judge.ask(Request { house_rules: options.house_rules, ..Request::default() });
-        Ok(Self {
+        let mut app = Self {
             clock,
             timeline: Timeline::Present,
             session: Session::new(Session::hide_after(profile)),
             judge,
+            trusting,
             texts: Texts::new(options.language.unwrap_or_default()),
             theme,
             feed,
@@ -109,26 +114,9 @@ impl App {
             picker: Picker::default(),
             paper: None,
             remembered: Remembered::default(),
-        })
-    }
-
-    /// The timeline of a sample: its own moment, which goes on from now.
-    fn own_moment(&self, payload: &QrPayload) -> Timeline {
-        let same = |sample: &&Sample| sample.text.trim_end().as_bytes() == payload.as_bytes();
-        let moment = self.samples.iter().find(same).map_or_else(samples::moment, |sample| sample.now);
-        Timeline::Sample { moment, since: self.clock.now().steady }
-    }
-
-    /// Judges a code that was handed over on purpose, as of the present.
-    pub fn present(&mut self, ctx: &Context, payload: QrPayload) {
-        self.set_timeline(Timeline::Present);
-        self.handle(ctx, Event::Presented(payload));
-    }
-
-    /// Judges a code of a picture that was handed over on purpose, as of the present.
-    pub fn present_still(&mut self, ctx: &Context, payload: QrPayload, confirmation: Confirmation) {
-        self.set_timeline(Timeline::Present);
-        self.handle(ctx, Event::Opened(payload, confirmation));
+        };
+        app.tell_time();
+        Ok(app)
     }
 
     /// A companion is judged as of the driver's moment.
@@ -136,6 +124,7 @@ impl App {
         let stage = stage_of(self.session.screen());
         if !matches!(stage, Some(Stage::Companion | Stage::SeekingCompanion)) {
             self.timeline = timeline;
+            self.tell_time();
         }
     }
 
@@ -184,49 +173,13 @@ impl App {
         self.picture = portrait::picture_of(ctx, licence.and_then(|licence| licence.portrait.as_ref()));
     }
 
-    fn code_in_view(&mut self, ctx: &Context, payload: QrPayload) {
-        let aside = matches!(self.session.screen(), Screen::SeekingCompanion { .. });
-        if !(aside || matches!(self.session.screen(), Screen::Scanning)) || self.page != Page::Main {
-            return;
-        }
-        self.set_timeline(match self.feed.kind() {
-            SourceKind::Camera => Timeline::Present,
-            SourceKind::Demo => self.own_moment(&payload),
-        });
-        self.handle(ctx, Event::Payload(payload));
-    }
-
-    fn take_answers(&mut self, ctx: &Context) {
-        while let Some(answer) = self.files.answer() {
-            self.take_answer(ctx, answer);
-        }
-    }
-
-    fn take_answer(&mut self, ctx: &Context, answer: Answer) {
-        match answer {
-            Answer::Code(payload) => self.present(ctx, payload),
-            Answer::Pictured(payload, confirmation, notice) => {
-                self.present_still(ctx, payload, confirmation);
-                if let Some(notice) = notice {
-                    self.notify(notice);
-                }
-            }
-            Answer::Done => {}
-            Answer::Folder(folder) => {
-                let Folder { typed, opened, .. } = std::mem::take(&mut self.folder);
-                self.folder = Folder { typed, opened, ..folder };
-            }
-            Answer::Notice(message) => self.notify(message),
-        }
-    }
-
     fn notify(&mut self, message: Message) {
         self.hints.notify(message, self.clock.now().steady);
     }
 
     fn ask(&mut self, job: Job) {
         // Too many at once: the person sees that nothing happens and tries again.
-        if self.files.ask(job) && self.page != Page::Open {
+        if self.files.ask(job) && !matches!(self.page, Page::Open | Page::Trust(_)) {
             self.notify(Message::new("ui-hint-reading-file"));
         }
     }
@@ -239,6 +192,10 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.close();
     }
 }
 
@@ -254,6 +211,8 @@ impl App {
             self.code_in_view(ctx, payload);
         }
         self.take_answers(ctx);
+        self.end_training(ctx);
+        self.look_at_trust();
         let hint = self.feed.hint(steady);
         self.hints.suggest(hint, steady);
         for asked in ctx.with_plugin(Keys::take).unwrap_or_default() {
@@ -277,8 +236,11 @@ impl App {
         if let Some(left) = self.session.remaining(steady) {
             let part = Duration::from_nanos(u64::from(left.subsec_nanos()));
             ctx.request_repaint_after(if part.is_zero() { SECOND } else { part });
-        } else if self.hints.current().is_some() {
+        } else if self.hints.current().is_some() || self.clock_trouble().is_some() {
             ctx.request_repaint_after(SECOND);
+        } else {
+            // Ages go on, and training ends, whether or not anybody is there.
+            ctx.request_repaint_after(60 * SECOND);
         }
     }
 }

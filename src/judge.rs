@@ -180,6 +180,17 @@ impl Judge {
         }
     }
 
+    /// When the code was generated, if a key in force signed it.
+    #[must_use]
+    pub fn issued_at(&self, payload: &QrPayload, now: DateTime<Utc>) -> Option<i64> {
+        let now = self.moment(now).0;
+        let credential = match &self.trust {
+            AnyTrust::Production(trust) => Self::credential(trust, payload, now),
+            AnyTrust::Training(trust) => Self::credential(trust, payload, now),
+        };
+        credential.ok().map(|credential| credential.claims().issued_at)
+    }
+
     /// [`Self::outcome`] of a code of a still picture. What a damaged read may have spoilt is held back unless it is
     /// confirmed; that is the signature alone, since every other red rests on bytes that an issuer signed.
     #[must_use]

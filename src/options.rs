@@ -1,5 +1,7 @@
 //! How the window starts: what the command line and the environment say. All of it can be changed in the window.
 
+use std::path::PathBuf;
+
 use crate::assess::HouseRules;
 use crate::text::{Language, Message};
 
@@ -21,6 +23,8 @@ pub struct Options {
     pub language: Option<Language>,
     /// `None`: as the system says, else light.
     pub theme: Option<Theme>,
+    /// Folder where keys, lists and the memory of them are kept; `None`: nowhere, what is in the program counts.
+    pub state: Option<PathBuf>,
     /// Rules of the rental firm.
     pub house_rules: HouseRules,
     /// What is to be said when the window opens.

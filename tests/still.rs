@@ -72,6 +72,7 @@ fn check(name: &str, bytes: &[u8]) -> (Value, Option<i32>) {
     std::fs::write(&path, bytes).unwrap();
     let now = samples::moment().to_rfc3339();
     let output = Command::new(env!("CARGO_BIN_EXE_kerbside"))
+        .env("XDG_STATE_HOME", folder.join("no-state"))
         .args(["check", "--json", "--keyring", "training", "--now", &now, path.to_str().unwrap()])
         .output()
         .unwrap();

@@ -5,12 +5,11 @@ use eframe::egui::{Context, ViewportCommand};
 use super::App;
 use super::files::Job;
 use crate::claims::ExpiryDate;
-use crate::judge::Judge;
 use crate::session::{Event, Session};
-use crate::text::{Message, Texts};
-use crate::ui::action::{Page, UiAction};
+use crate::text::Texts;
+use crate::ui::action::{Page, TrustPage, UiAction};
 use crate::ui::paper::PaperForm;
-use crate::verdict::{KeyringName, Profile};
+use crate::verdict::Profile;
 
 impl App {
     /// Does what was pressed.
@@ -39,6 +38,12 @@ impl App {
             }
             UiAction::NextPerson => self.handle(ctx, Event::Next),
             UiAction::NotThisPerson => self.handle(ctx, Event::NotThisPerson),
+            UiAction::OpenFile(path) if self.page == Page::Trust(TrustPage::Folder) => self.import(path),
+            UiAction::OpenFile(path) if self.page == Page::Trust(TrustPage::OpenCode) => {
+                self.page = Page::Trust(TrustPage::Scan);
+                self.folder.typed.clear();
+                self.ask(Job::Codes(path));
+            }
             UiAction::OpenFile(path) => {
                 self.page = Page::Main;
                 self.folder.typed.clear();
@@ -50,7 +55,7 @@ impl App {
             UiAction::SamePerson => self.handle(ctx, Event::SamePerson),
             UiAction::SaveSlip => self.save_slip(),
             UiAction::SeekCompanion => self.handle(ctx, Event::SeekCompanion),
-            UiAction::SetKeyring(keyring) => self.rejudge(keyring, self.judge.profile()),
+            UiAction::SetKeyring(keyring) => self.use_keyring(ctx, keyring),
             UiAction::SetLanguage(language) => {
                 self.texts = Texts::new(language);
                 self.keep_settings();
@@ -76,6 +81,8 @@ impl App {
                 self.picker.page = 0;
                 self.handle(ctx, Event::Touch);
             }
+            UiAction::Show(Page::Trust(page)) => self.open_trust_page(page),
+            UiAction::Trust(action) => self.act_on_trust(action),
             UiAction::Show(page) => {
                 self.open_vehicle_page(page);
                 self.page = page;
@@ -91,23 +98,16 @@ impl App {
     /// Someone else looks.
     pub(super) fn be(&mut self, profile: Profile) {
         self.session = Session::new(Session::hide_after(profile));
-        self.rejudge(self.judge.keyring(), profile);
+        let mut judge = self.trusting.judge(profile);
+        judge.ask(self.judge.request().clone());
+        self.judge = judge;
+        self.tell_time();
         self.forget_request();
-    }
-
-    fn rejudge(&mut self, keyring: KeyringName, profile: Profile) {
-        match Judge::new(keyring, profile) {
-            Ok(mut judge) => {
-                judge.ask(self.judge.request().clone());
-                self.judge = judge;
-            }
-            Err(_unusable) => self.notify(Message::new("ui-keyring-broken")),
-        }
     }
 }
 
 /// Where the page for files begins.
-fn start_folder() -> std::path::PathBuf {
+pub(super) fn start_folder() -> std::path::PathBuf {
     let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"));
     home.map_or_else(|| ".".into(), Into::into)
 }

@@ -21,7 +21,7 @@ use crate::ui::settings::Settings;
 use crate::ui::tokens::Tokens;
 use crate::ui::vehicles::Picker;
 use crate::ui::{asking, companion, over, result, scan, surround, vehicles};
-use crate::verdict::{KeyringName, VerdictView};
+use crate::verdict::{KeyringName, VerdictView, trust_line};
 
 impl App {
     fn settings(&self) -> Settings {
@@ -38,12 +38,19 @@ impl App {
     pub(super) fn draw(&mut self, ui: &mut Ui) -> Option<UiAction> {
         // Text fields write into these while everything else is only read.
         let (mut picker, mut folder) = (std::mem::take(&mut self.picker), std::mem::take(&mut self.folder));
-        let pressed = self.draw_with(ui, &mut picker, &mut folder);
-        (self.picker, self.folder) = (picker, folder);
+        let mut root = std::mem::take(&mut self.trusting.root_typed);
+        let pressed = self.draw_with(ui, &mut picker, &mut folder, &mut root);
+        (self.picker, self.folder, self.trusting.root_typed) = (picker, folder, root);
         pressed
     }
 
-    fn draw_with(&self, ui: &mut Ui, picker: &mut Picker, folder: &mut Folder) -> Option<UiAction> {
+    fn draw_with(
+        &self,
+        ui: &mut Ui,
+        picker: &mut Picker,
+        folder: &mut Folder,
+        root: &mut String,
+    ) -> Option<UiAction> {
         let surround = match self.judge.keyring() {
             KeyringName::Production => Surround::Plain,
             KeyringName::Training => Surround::Training,
@@ -80,6 +87,7 @@ impl App {
             Screen::Scanning => match self.page {
                 Page::More => over::more_ui(ui, &look, &settings),
                 Page::Open => over::open_ui(ui, &look, folder, &notice),
+                Page::Trust(page) => self.trust_page_ui(ui, &look, (page, &settings, &notice), folder, root),
                 Page::Vehicle => vehicles::vehicles_ui(ui, &look, picker, request.vehicle.as_ref(), None),
                 page @ (Page::Journey | Page::Number(_) | Page::Paper | Page::ReturnDate(_) | Page::Uses) => {
                     let paper = self.paper.as_ref();
@@ -125,7 +133,7 @@ impl App {
         }
     }
 
-    fn scan_ui(
+    pub(super) fn scan_ui(
         &self,
         ui: &Ui,
         look: &Look<'_>,
@@ -134,6 +142,9 @@ impl App {
     ) -> Option<UiAction> {
         let (picture, seen, lens) = (self.feed.picture(), self.feed.seen(), self.feed.lens());
         let request = self.judge.request();
-        scan::scan_ui(ui, look, &Scan { picture, seen, hint, settings, lens, request, whose })
+        let trust = &trust_line(&self.trusting.overview);
+        let clock = self.clock_trouble().map(|standing| (self.trusting.overview.clock.0, standing));
+        let clock = clock.filter(|_| matches!(whose, Whose::Driver));
+        scan::scan_ui(ui, look, &Scan { picture, seen, hint, settings, lens, request, whose, trust, clock })
     }
 }

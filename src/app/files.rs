@@ -10,6 +10,7 @@ use eframe::egui::{ColorImage, Context};
 
 use super::remembered::{Chosen, Remembered};
 use super::slip::ToSave;
+use super::trusting::{self, TrustAnswer, TrustJob};
 use crate::camera::{Frame, confirm_still, luma_of_file, open_ordinary, read_still};
 use crate::envelope::is_licence_code;
 use crate::qr::{Confirmation, PayloadError, QrPayload, Readers, StillLimits, StillReader, Symbol};
@@ -20,6 +21,8 @@ use crate::ui::open::{EntryKind, Folder, FolderEntry};
 pub(super) enum Job {
     /// A picture or a text.
     File(PathBuf),
+    /// All codes of a picture or a text.
+    Codes(PathBuf),
     /// What is in a folder.
     Folder(PathBuf),
     /// What is chosen is to be there again at the next start.
@@ -28,12 +31,20 @@ pub(super) enum Job {
     Slip(ToSave),
     /// A picture from the clipboard.
     Picture(std::sync::Arc<ColorImage>),
+    /// All codes of a picture from the clipboard.
+    PictureCodes(std::sync::Arc<ColorImage>),
+    /// The folder where sticks are mounted, else the home folder.
+    Sticks,
+    /// Keys and lists.
+    Trust(Box<TrustJob>),
 }
 
 /// What came of it.
 pub(super) enum Answer {
     /// The code of a text.
     Code(QrPayload),
+    /// All codes of a picture, or the one of a text.
+    Codes(Vec<QrPayload>),
     /// There is nothing to say about it.
     Done,
     /// A folder to show.
@@ -42,6 +53,8 @@ pub(super) enum Answer {
     Notice(Message),
     /// The code of a picture, how sure it is, and what else is to be said.
     Pictured(QrPayload, Confirmation, Option<Message>),
+    /// Keys and lists.
+    Trust(TrustAnswer),
 }
 
 /// The near end of the thread.
@@ -101,6 +114,19 @@ fn run(job: Job, reader: &mut StillReader) -> Answer {
             Ok(frame) => of_frame(&frame, reader),
             Err(error) => Answer::Notice(error.message()),
         },
+        Job::Codes(path) if is_text(&path) => match of_text_file(&path) {
+            Answer::Code(payload) => Answer::Codes(vec![payload]),
+            other @ (Answer::Codes(_)
+            | Answer::Done
+            | Answer::Folder(_)
+            | Answer::Notice(_)
+            | Answer::Pictured(..)
+            | Answer::Trust(_)) => other,
+        },
+        Job::Codes(path) => match luma_of_file(&path) {
+            Ok(frame) => codes_of_frame(&frame, reader),
+            Err(error) => Answer::Notice(error.message()),
+        },
         Job::Folder(path) => of_folder(path),
         Job::Settings(remembered, chosen) => {
             remembered.write(&chosen);
@@ -111,7 +137,28 @@ fn run(job: Job, reader: &mut StillReader) -> Answer {
             Some(frame) => of_frame(&frame, reader),
             None => Answer::Notice(Message::new("ui-no-code-in-picture")),
         },
+        Job::PictureCodes(picture) => match luma_of_picture(&picture) {
+            Some(frame) => codes_of_frame(&frame, reader),
+            None => Answer::Notice(Message::new("ui-no-code-in-picture")),
+        },
+        Job::Sticks => of_folder(stick_folder()),
+        Job::Trust(job) => Answer::Trust(trusting::run(*job)),
     }
+}
+
+fn codes_of_frame(frame: &Frame, reader: &mut StillReader) -> Answer {
+    match read_still(reader, frame) {
+        Ok(reading) if reading.symbols.is_empty() => Answer::Notice(Message::new("ui-no-code-in-picture")),
+        Ok(reading) => Answer::Codes(reading.symbols.into_iter().map(|symbol| symbol.payload).collect()),
+        Err(error) => Answer::Notice(error.message()),
+    }
+}
+
+fn stick_folder() -> PathBuf {
+    let user = std::env::var_os("USER").unwrap_or_default();
+    let places = ["/run/media", "/media"].map(|place| Path::new(place).join(&user));
+    let holds = |place: &PathBuf| fs::read_dir(place).is_ok_and(|mut entries| entries.next().is_some());
+    places.into_iter().find(holds).unwrap_or_else(super::act::start_folder)
 }
 
 fn of_frame(frame: &Frame, reader: &mut StillReader) -> Answer {
@@ -229,7 +276,12 @@ mod tests {
     fn notice(answer: &Answer) -> Option<&'static str> {
         match answer {
             Answer::Notice(message) => Some(message.id()),
-            Answer::Code(_) | Answer::Done | Answer::Folder(_) | Answer::Pictured(..) => None,
+            Answer::Code(_)
+            | Answer::Codes(_)
+            | Answer::Done
+            | Answer::Folder(_)
+            | Answer::Pictured(..)
+            | Answer::Trust(_) => None,
         }
     }
 

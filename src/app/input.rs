@@ -53,6 +53,8 @@ pub(super) enum Shortcut {
     Slip,
     /// T.
     Torch,
+    /// K.
+    Trust,
     /// V.
     Vehicle,
     /// W.
@@ -155,6 +157,7 @@ fn shortcut(key: Key, focus: Focus) -> Option<Shortcut> {
         (Key::C, Focus::Button | Focus::None) => Some(Shortcut::Companion),
         (Key::D, Focus::Button | Focus::None) => Some(Shortcut::Details),
         (Key::I, Focus::Button | Focus::None) => Some(Shortcut::IdCard),
+        (Key::K, Focus::Button | Focus::None) => Some(Shortcut::Trust),
         (Key::P, Focus::Button | Focus::None) => Some(Shortcut::Paper),
         (Key::R, Focus::Button | Focus::None) => Some(Shortcut::ReturnDate),
         (Key::S, Focus::Button | Focus::None) => Some(Shortcut::Slip),
@@ -168,23 +171,36 @@ fn shortcut(key: Key, focus: Focus) -> Option<Shortcut> {
 }
 
 fn is_code(text: &str) -> bool {
-    text.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("EDL1:"))
+    super::wedge::begins_as_code(text)
 }
 
 impl App {
     /// Does what input asked for.
     pub(super) fn asked_by_input(&mut self, ctx: &Context, asked: Asked) {
         match asked {
+            Asked::Code(text) if self.takes_updates() => {
+                for line in text.lines().filter(|line| !line.trim().is_empty()) {
+                    self.take_answer(ctx, of_text(line));
+                }
+            }
             Asked::Code(text) => {
                 self.page = Page::Main;
                 self.leave_paper();
                 self.take_answer(ctx, of_text(&text));
+            }
+            Asked::Dropped(file) if self.takes_updates() => {
+                self.ask(Job::Codes(file.path().to_path_buf()));
+            }
+            Asked::Dropped(file) if matches!(self.page, Page::Trust(_)) => {
+                self.import(file.path().to_path_buf());
             }
             Asked::Dropped(file) => {
                 self.page = Page::Main;
                 self.leave_paper();
                 self.ask(Job::File(file.path().to_path_buf()));
             }
+            // A stick that is plugged in takes the focus; nothing of a person is on these pages.
+            Asked::FocusLost if matches!(self.page, Page::Trust(_)) => {}
             Asked::FocusLost => {
                 self.page = Page::Main;
                 self.leave_paper();
@@ -192,6 +208,7 @@ impl App {
             }
             Asked::Key(shortcut) => self.shortcut(ctx, shortcut),
             Asked::NothingPasted => self.notify(Message::new("ui-paste-empty")),
+            Asked::Picture(picture) if self.takes_updates() => self.ask(Job::PictureCodes(picture)),
             Asked::Picture(picture) => self.ask(Job::Picture(picture)),
             Asked::Touch => self.handle(ctx, Event::Touch),
         }

@@ -93,6 +93,7 @@ impl App {
             | Page::ReturnDate(_)
             | Page::Rules(_)
             | Page::Table(_)
+            | Page::Trust(_)
             | Page::Uses
             | Page::Why => {}
         }
@@ -135,6 +136,9 @@ impl App {
 
     /// One page back; from the first one to the screen of the session.
     pub(super) fn back(&mut self) {
+        if let Page::Trust(page) = self.page {
+            return self.back_from_trust(page);
+        }
         let from_another = matches!(
             self.page,
             Page::Journey | Page::Number(_) | Page::ReturnDate(_) | Page::Uses | Page::Vehicle

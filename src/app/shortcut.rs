@@ -5,7 +5,7 @@ use eframe::egui::Context;
 use super::input::Shortcut;
 use super::{App, stage_of, view_of};
 use crate::session::{Event, Screen};
-use crate::ui::action::{Page, UiAction};
+use crate::ui::action::{Page, TrustAction, TrustPage, UiAction};
 use crate::ui::result::Stage;
 use crate::verdict::Profile;
 
@@ -44,6 +44,18 @@ impl App {
             (Shortcut::Paper, Page::Main) => Some(UiAction::Show(Page::Paper)),
             (Shortcut::ReturnDate, Page::Main) if self.judge.profile() == Profile::Rental => {
                 Some(UiAction::Show(Page::ReturnDate(0)))
+            }
+            (Shortcut::Trust, Page::Main | Page::More) => {
+                Some(UiAction::Show(Page::Trust(TrustPage::Overview(0))))
+            }
+            (Shortcut::Primary, Page::Trust(TrustPage::Folder)) => {
+                Some(UiAction::Trust(TrustAction::Import(self.folder.path.clone())))
+            }
+            (Shortcut::Primary, Page::Trust(TrustPage::Root)) => {
+                Some(UiAction::Trust(TrustAction::RootTyped))
+            }
+            (Shortcut::Primary, Page::Trust(TrustPage::Summary(_))) if self.trusting.would_change() => {
+                Some(UiAction::Trust(TrustAction::PutInForce))
             }
             (Shortcut::Torch, Page::Main) => Some(UiAction::TurnTorch),
             (Shortcut::Vehicle, Page::Main | Page::Paper) => Some(UiAction::Show(Page::Vehicle)),
@@ -87,7 +99,12 @@ impl App {
             Shortcut::Slip => view.contract.map(|_| UiAction::SaveSlip),
             Shortcut::Vehicle => licence.then_some(UiAction::Show(Page::Vehicle)),
             Shortcut::Why => Some(UiAction::Show(Page::Why)),
-            Shortcut::Away | Shortcut::IdCard | Shortcut::Paper | Shortcut::Torch | Shortcut::Zoom(_) => None,
+            Shortcut::Away
+            | Shortcut::IdCard
+            | Shortcut::Paper
+            | Shortcut::Torch
+            | Shortcut::Trust
+            | Shortcut::Zoom(_) => None,
         }
     }
 }

@@ -14,8 +14,8 @@ const CODE_SECS: f64 = 1.0;
 const FRAME_SECS: f64 = 0.25;
 /// After a burst without an end its Enter may come so late, and must not count as a press.
 const LATE_ENTER_SECS: f64 = 3.0;
-/// What every code begins with, in either case.
-const PREFIX: &str = "edl1:";
+/// What every code begins with, in either case: licences, and changes of a list whole and in parts.
+const PREFIXES: [&str; 3] = ["edl1:", "edld1:", "edlp1:"];
 /// Fewer characters are not a code, whatever typed them.
 const LEAST: usize = 6;
 /// No symbol holds more characters (version 40, level L, alphanumeric).
@@ -115,12 +115,13 @@ impl Wedge {
 
     fn may_become_code(&self) -> bool {
         let typed = self.text.to_ascii_lowercase();
-        !typed.is_empty() && (PREFIX.starts_with(&typed) || typed.starts_with(PREFIX))
+        !typed.is_empty()
+            && PREFIXES.iter().any(|prefix| prefix.starts_with(&typed) || typed.starts_with(prefix))
     }
 
     /// In a field only what begins as a code is one: a person may type a path fast.
     fn is_code(&self, keyboard: Keyboard) -> bool {
-        let prefixed = self.text.to_ascii_lowercase().starts_with(PREFIX);
+        let prefixed = begins_as_code(&self.text);
         let typed_by_machine = keyboard == Keyboard::Free && self.burst;
         self.text.len() >= LEAST && (prefixed || typed_by_machine)
     }
@@ -149,6 +150,12 @@ impl Wedge {
         self.held.clear();
         self.burst = false;
     }
+}
+
+/// Whether a text begins as a code does, in either case.
+pub(super) fn begins_as_code(text: &str) -> bool {
+    let start: String = text.chars().take(8).collect::<String>().to_ascii_lowercase();
+    PREFIXES.iter().any(|prefix| start.starts_with(prefix))
 }
 
 /// What scanners send after a code.

@@ -45,6 +45,9 @@ pub(super) struct WindowArgs {
     /// Rules of the rental firm (TOML, see docs/cli.md); default: house-rules.toml in the folder for settings
     #[arg(long = "house-rules", value_name = "FILE")]
     pub(super) window_house_rules: Option<PathBuf>,
+    /// Folder of keys, lists and the memory of them; default: that of the system, on Linux ~/.local/state/kerbside
+    #[arg(long = "state", value_name = "DIR")]
+    pub(super) window_state: Option<PathBuf>,
 }
 
 impl WindowArgs {

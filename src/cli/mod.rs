@@ -98,6 +98,7 @@ fn window(options: &args::WindowArgs) -> ExitCode {
 fn with_house_rules(args: &args::WindowArgs) -> Result<crate::options::Options, String> {
     use crate::text::{Arg, Message};
     let mut options = args.to_options();
+    options.state = args.window_state.clone().or_else(trust::state_folder);
     if let Some(path) = &args.window_house_rules {
         options.house_rules = check::house_rules(path)?;
     } else if let Some(path) = crate::app::house_rules_file().filter(|path| path.exists()) {

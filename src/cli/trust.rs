@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -14,26 +13,39 @@ use crate::qr::{QrPayload, StillReader};
 use crate::status::{DELTA_PREFIX, PART_PREFIX, Part, PartCollector, Progress, SignedDelta};
 use crate::text::{Language, Message, Texts};
 use crate::trust::ages::Grade;
-use crate::trust::device::{AnyDevice, Disk, ImportError, Store};
+use crate::trust::device::{AnyDevice, ImportError};
 use crate::verdict::{KeyringName, TrustView, both_texts, changes_view, delta_view, grade_code, trust_view};
+
+/// Whether what would change may be changed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Consent {
+    /// `--yes`.
+    Given,
+    /// Only said so far.
+    Wanted,
+}
 
 /// Nothing was changed.
 struct Refused(String);
 
 impl From<ImportError> for Refused {
     fn from(error: ImportError) -> Self {
-        Self(error.to_string())
+        Self(say_one(&error.message()))
     }
 }
 
 pub(super) fn run(command: &TrustCommand) -> ExitCode {
     #[expect(clippy::disallowed_methods, reason = "the shell brings the clock")]
     let clock = Utc::now();
+    let consent = |yes: &bool| if *yes { Consent::Given } else { Consent::Wanted };
     let done = match command {
-        TrustCommand::Forget { state, yes } => forget(state, *yes),
-        TrustCommand::Import { state, dir, root, yes } => import(state, dir, root.as_deref(), *yes, clock),
-        TrustCommand::Status { state, json } => status(state, *json, clock),
-        TrustCommand::Update { state, inputs, yes } => update(state, inputs, *yes, clock),
+        TrustCommand::Forget { state, yes } => forget(state, consent(yes)),
+        TrustCommand::Import { state, dir, root, yes } => {
+            import(state, dir, root.as_deref(), consent(yes), clock)
+        }
+        TrustCommand::Status { state, json: true } => status(state, in_json, clock),
+        TrustCommand::Status { state, json: false } => status(state, in_words, clock),
+        TrustCommand::Update { state, inputs, yes } => update(state, inputs, consent(yes), clock),
     };
     match done {
         Ok(code) => code,
@@ -47,18 +59,13 @@ pub(super) fn run(command: &TrustCommand) -> ExitCode {
 /// The device as the arguments name it.
 pub(super) fn device(keyring: KeyringArg, state: Option<&Path>) -> Result<AnyDevice, String> {
     let keyring = KeyringName::from(keyring);
-    AnyDevice::open(keyring, store(keyring, state))
+    let folder = state.map_or_else(state_folder, |folder| Some(folder.to_owned()));
+    AnyDevice::in_folder(keyring, folder.as_deref())
         .map_err(|error| format!("the keys of this program cannot be used: {error}. Install it again"))
 }
 
-/// Each keyring has a folder of its own in the folder for state.
-pub(crate) fn store(keyring: KeyringName, state: Option<&Path>) -> Option<Store> {
-    let folder = state.map_or_else(state_folder, |folder| Some(folder.to_owned()))?;
-    Some(Store::new(folder.join(keyring.code()), Arc::new(Disk)))
-}
-
 /// The folder that the system has for state of this program, on Linux `~/.local/state/kerbside`.
-fn state_folder() -> Option<PathBuf> {
+pub(super) fn state_folder() -> Option<PathBuf> {
     use etcetera::BaseStrategy as _;
     let folders = etcetera::base_strategy::choose_native_strategy().ok()?;
     Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("kerbside"))
@@ -68,10 +75,13 @@ fn open(state: &StateArgs) -> Result<AnyDevice, Refused> {
     device(state.keyring, state.state.as_deref()).map_err(Refused)
 }
 
-fn status(state: &StateArgs, as_json: bool, clock: DateTime<Utc>) -> Result<ExitCode, Refused> {
+fn status(
+    state: &StateArgs,
+    form: fn(&TrustView) -> String,
+    clock: DateTime<Utc>,
+) -> Result<ExitCode, Refused> {
     let view = trust_view(&open(state)?.overview(clock));
-    let text = if as_json { in_json(&view) } else { in_words(&view) };
-    let _closed = check::line(&text);
+    let _closed = check::line(&form(&view));
     // Scripts see by the status that something is to be done.
     Ok(if view.grade <= Grade::Ageing { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -80,7 +90,7 @@ fn import(
     state: &StateArgs,
     dir: &Path,
     root: Option<&str>,
-    yes: bool,
+    consent: Consent,
     clock: DateTime<Utc>,
 ) -> Result<ExitCode, Refused> {
     let mut device = open(state)?;
@@ -96,7 +106,7 @@ fn import(
     if plan.changes().is_same {
         return Ok(ExitCode::SUCCESS);
     }
-    if !yes {
+    if consent == Consent::Wanted {
         return Ok(only_shown());
     }
     progress("Writing");
@@ -105,9 +115,9 @@ fn import(
     Ok(ExitCode::SUCCESS)
 }
 
-fn forget(state: &StateArgs, yes: bool) -> Result<ExitCode, Refused> {
+fn forget(state: &StateArgs, consent: Consent) -> Result<ExitCode, Refused> {
     let mut device = open(state)?;
-    if !yes {
+    if consent == Consent::Wanted {
         say(&[Message::new("trust-forget-what")]);
         return Ok(only_shown());
     }
@@ -119,7 +129,7 @@ fn forget(state: &StateArgs, yes: bool) -> Result<ExitCode, Refused> {
 fn update(
     state: &StateArgs,
     inputs: &[PathBuf],
-    yes: bool,
+    consent: Consent,
     clock: DateTime<Utc>,
 ) -> Result<ExitCode, Refused> {
     let mut device = open(state)?;
@@ -132,7 +142,7 @@ fn update(
     for cose in deltas {
         let (delta, summary) = device.plan_delta(&cose, clock)?;
         say(&delta_view(&delta, &summary));
-        if !yes {
+        if consent == Consent::Wanted {
             return Ok(only_shown());
         }
         device.apply_delta(&cose, clock)?;
@@ -156,10 +166,12 @@ fn deltas(inputs: &[PathBuf]) -> Result<Vec<Vec<u8>>, Refused> {
             let refused = |why: String| Refused(format!("{}: {why}", input.name()));
             let text = payload.as_bytes();
             if text.starts_with(DELTA_PREFIX.as_bytes()) {
-                deltas.push(SignedDelta::cose_of_text(text).map_err(|error| refused(error.to_string()))?);
+                deltas.push(
+                    SignedDelta::cose_of_text(text).map_err(|error| refused(say_one(&error.message())))?,
+                );
             } else if text.starts_with(PART_PREFIX.as_bytes()) {
-                let part = Part::from_text(text).map_err(|error| refused(error.to_string()))?;
-                match parts.add(part).map_err(|error| refused(error.to_string()))? {
+                let part = Part::from_text(text).map_err(|error| refused(say_one(&error.message())))?;
+                match parts.add(part).map_err(|error| refused(say_one(&error.message())))? {
                     Progress::Complete(cose) => {
                         deltas.push(cose);
                         parts = PartCollector::default();

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use rust_embed::RustEmbed;
 
-use super::repository::RepositoryBytes;
+use super::repository::{RepositoryBytes, RepositoryError, VerifiedRepository};
 use crate::verdict::KeyringName;
 
 #[derive(RustEmbed)]
@@ -14,6 +14,24 @@ struct Files;
 
 static TRAINING: LazyLock<RepositoryBytes> = LazyLock::new(|| read("training/"));
 static PRODUCTION: LazyLock<RepositoryBytes> = LazyLock::new(|| read("production/"));
+
+/// A repository of the program, checked once.
+type Checked = LazyLock<Option<Result<VerifiedRepository, RepositoryError>>>;
+
+static TRAINING_CHECKED: Checked = LazyLock::new(|| check(KeyringName::Training));
+static PRODUCTION_CHECKED: Checked = LazyLock::new(|| check(KeyringName::Production));
+
+/// The repository of the program, checked; `None`: there is none.
+pub(super) fn verified(keyring: KeyringName) -> Option<Result<VerifiedRepository, RepositoryError>> {
+    match keyring {
+        KeyringName::Production => PRODUCTION_CHECKED.clone(),
+        KeyringName::Training => TRAINING_CHECKED.clone(),
+    }
+}
+
+fn check(keyring: KeyringName) -> Option<Result<VerifiedRepository, RepositoryError>> {
+    root(keyring).map(|root| VerifiedRepository::load(repository(keyring), root))
+}
 
 /// All files of a repository. Production ships without one.
 pub(super) fn repository(keyring: KeyringName) -> &'static RepositoryBytes {

@@ -37,12 +37,50 @@ pub enum Page {
     Rules(usize),
     /// All that the classes cover; the number of the page shown.
     Table(usize),
+    /// Keys and lists of the device.
+    Trust(TrustPage),
     /// 使用性质 of the vehicle.
     Uses,
     /// Choosing a vehicle.
     Vehicle,
     /// The seven axes.
     Why,
+}
+
+/// Keys and lists, and what is done to them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TrustPage {
+    /// Choosing the folder to import.
+    Folder,
+    /// Whether the office is to be forgotten.
+    Forget,
+    /// Choosing a picture or text with changes of a list.
+    OpenCode,
+    /// What is in force; the number of the page shown.
+    Overview(usize),
+    /// The fingerprint of the office's letter.
+    Root,
+    /// Codes with changes of a list.
+    Scan,
+    /// What would change; the number of the page shown.
+    Summary(usize),
+    /// Something is read or written.
+    Working,
+}
+
+/// Something about keys and lists was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TrustAction {
+    /// The clock was set: look again.
+    CheckClock,
+    /// Forget the office.
+    Forget,
+    /// Import this folder.
+    Import(PathBuf),
+    /// What the summary says is to be in force.
+    PutInForce,
+    /// The fingerprint was typed.
+    RootTyped,
 }
 
 /// A figure of the vehicle document.
@@ -155,4 +193,6 @@ pub enum UiAction {
     SetTheme(Theme),
     /// Show a page.
     Show(Page),
+    /// Something about keys and lists.
+    Trust(TrustAction),
 }

@@ -93,6 +93,7 @@ pub(super) fn page_ui(
         | Page::Portrait
         | Page::Rules(_)
         | Page::Table(_)
+        | Page::Trust(_)
         | Page::Vehicle
         | Page::Why => None,
     }
@@ -139,6 +140,7 @@ pub(super) fn page_rail(look: &Look<'_>, page: Page, asked: Asked<'_>) -> Option
         | Page::Portrait
         | Page::Rules(_)
         | Page::Table(_)
+        | Page::Trust(_)
         | Page::Vehicle
         | Page::Why => None,
     }

@@ -16,6 +16,8 @@ const TITLE: f32 = 54.0;
 const NAME: f32 = 216.0;
 /// Width of the mark or chip at the left of a finding or class.
 const LEAD: f32 = 84.0;
+/// Width of the mark at the right of a fact.
+const FACT_MARK: f32 = 60.0;
 
 /// One entry, already spoken.
 pub(super) struct Entry {
@@ -30,8 +32,12 @@ pub(super) enum Lead {
     Bare,
     /// A class.
     Chip(String),
+    /// A name with a value and, on another line, what becomes of it; a mark at the right.
+    Fact(Severity),
     Finding(Severity, &'static str),
     Heading,
+    /// A sentence from edge to edge.
+    Line,
     Name,
 }
 
@@ -45,14 +51,21 @@ pub(super) fn list_ui(
     page: usize,
 ) -> usize {
     let list = list_area(area);
-    let pages = pages(entries, list.height());
-    let count = pages.len();
+    let (count, entries) = page_count(entries, list);
     let number = page.min(count.saturating_sub(1));
     let title = Message::new(title)
         .with("page", Arg::Text((number + 1).to_string()))
         .with("pages", Arg::Text(count.to_string()));
     let title_area = Rect::from_min_size(area.min - vec2(0.0, 8.0), vec2(area.width(), TITLE));
     heading_ui(ui, look, title_area, &look.say(&title), size::TITLE);
+    rows_ui(ui, look, list, entries, page)
+}
+
+/// Draws one page of a list without a title. Returns how many pages there are.
+pub(super) fn rows_ui(ui: &Ui, look: &Look<'_>, list: Rect, entries: Vec<Entry>, page: usize) -> usize {
+    let pages = pages(entries, list.height());
+    let count = pages.len();
+    let number = page.min(count.saturating_sub(1));
     let mut top = list.top();
     for entry in pages.into_iter().nth(number).unwrap_or_default() {
         let place = Rect::from_min_size(pos2(list.left(), top), vec2(list.width(), entry.height));
@@ -62,12 +75,14 @@ pub(super) fn list_ui(
     count
 }
 
-/// How many pages [`list_ui`] would have.
-pub(super) fn page_count(entries: Vec<Entry>, area: Rect) -> usize {
-    pages(entries, list_area(area).height()).len()
+/// How many pages [`rows_ui`] would have; gives the entries back.
+pub(super) fn page_count(entries: Vec<Entry>, list: Rect) -> (usize, Vec<Entry>) {
+    let pages = pages(entries, list.height());
+    (pages.len(), pages.into_iter().flatten().collect())
 }
 
-fn list_area(area: Rect) -> Rect {
+/// Where the rows of [`list_ui`] are.
+pub(super) fn list_area(area: Rect) -> Rect {
     Rect::from_min_max(pos2(area.left(), area.top() + TITLE - 4.0), area.max)
 }
 
@@ -108,6 +123,14 @@ pub(super) fn entry(pen: &Pen, look: &Look<'_>, width: f32, lead: Lead, texts: (
             let value = pen.height(&second, value_style(look), width - NAME);
             (name.max(value) + 18.0).max(50.0)
         }
+        Lead::Line => pen.height(&first, value_style(look), width) + 20.0,
+        Lead::Fact(_) => {
+            let name = pen.height(&first, label_style(look), NAME - 16.0);
+            let (value, note) = fact(&second);
+            let room = width - NAME - FACT_MARK;
+            let note = if note.is_empty() { 0.0 } else { pen.height(note, label_style(look), room) };
+            (name.max(pen.height(value, value_style(look), room) + note) + 18.0).max(50.0)
+        }
         Lead::Bare | Lead::Chip(_) | Lead::Finding(..) => {
             let room = width - LEAD;
             {
@@ -144,6 +167,11 @@ fn entry_ui(ui: &Ui, look: &Look<'_>, place: Rect, entry: &Entry) {
                 Rect::from_min_max(pos2(inner.left() + NAME, inner.top()), inner.max + vec2(0.0, 2.0));
             pen.paragraph(value, &entry.second, value_style(look), Align::LEFT);
         }
+        Lead::Fact(severity) => fact_ui(&pen, look, place, (*severity, entry)),
+        Lead::Line => {
+            pen.segment(place.left_top(), place.right_top(), 2.0, look.tokens.line);
+            pen.paragraph(inner, &entry.first, value_style(look), Align::LEFT);
+        }
         Lead::Bare => {
             pen.segment(place.left_top(), place.right_top(), 2.0, look.tokens.line);
             two_lines(&pen, look, inner, entry);
@@ -165,7 +193,38 @@ fn entry_ui(ui: &Ui, look: &Look<'_>, place: Rect, entry: &Entry) {
             two_lines(&pen, look, inner, entry);
         }
     }
-    spoken_ui(ui, place, &format!("{}: {}", entry.first, entry.second));
+    let spoken = match entry.lead {
+        Lead::Line => entry.first.clone(),
+        Lead::Bare | Lead::Chip(_) | Lead::Fact(_) | Lead::Finding(..) | Lead::Heading | Lead::Name => {
+            format!("{}: {}", entry.first, entry.second)
+        }
+    };
+    spoken_ui(ui, place, &spoken);
+}
+
+/// Value, and what becomes of it.
+fn fact(text: &str) -> (&str, &str) {
+    text.split_once('\n').unwrap_or((text, ""))
+}
+
+fn fact_ui(pen: &Pen, look: &Look<'_>, place: Rect, (severity, entry): (Severity, &Entry)) {
+    let inner = place.shrink2(vec2(0.0, 8.0));
+    pen.segment(place.left_top(), place.right_top(), 2.0, look.tokens.line);
+    let (mark, colour) = marks::of_severity(Some(severity), Ticks::Ink, look.tokens);
+    let centre = pos2(place.right() - 22.0, place.center().y);
+    marks::draw(pen, mark, marks::square(centre, 36.0), colour, look.tokens.surface);
+    let name = Rect::from_min_size(inner.min + vec2(0.0, 3.0), vec2(NAME - 16.0, inner.height() + 2.0));
+    pen.paragraph(name, &entry.first, label_style(look), Align::LEFT);
+    let words = Rect::from_min_max(
+        pos2(inner.left() + NAME, inner.top()),
+        pos2(inner.right() - FACT_MARK, inner.bottom() + 2.0),
+    );
+    let (value, note) = fact(&entry.second);
+    let covered = pen.paragraph(words, value, value_style(look), Align::LEFT);
+    if !note.is_empty() {
+        let rest = Rect::from_min_max(pos2(words.left(), covered.bottom()), words.max);
+        pen.paragraph(rest, note, label_style(look), Align::LEFT);
+    }
 }
 
 fn two_lines(pen: &Pen, look: &Look<'_>, inner: Rect, entry: &Entry) {

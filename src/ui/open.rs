@@ -53,17 +53,43 @@ const ROW: f32 = 76.0;
 const TURN: f32 = 80.0;
 const FIELD: f32 = 60.0;
 
+/// What is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choosing {
+    /// A picture or a text.
+    File,
+    /// A folder that an office gave out.
+    Repository,
+}
+
+impl Choosing {
+    /// Title, name of the line to type into, and what is said where there is nothing to choose.
+    const fn words(self) -> [&'static str; 3] {
+        match self {
+            Self::File => ["ui-open", "ui-type-path", "ui-folder-empty"],
+            Self::Repository => ["trust-folder-title", "trust-folder-type", "trust-folder-empty"],
+        }
+    }
+}
+
 /// Draws the page and says what was chosen.
-pub fn open_ui(ui: &mut Ui, look: &Look<'_>, area: Rect, folder: &mut Folder) -> Option<UiAction> {
+pub fn open_ui(
+    ui: &mut Ui,
+    look: &Look<'_>,
+    area: Rect,
+    folder: &mut Folder,
+    choosing: Choosing,
+) -> Option<UiAction> {
+    let [title_id, field_id, empty_id] = choosing.words();
     let pen = look.pen(ui);
     let title = Rect::from_min_size(area.min, vec2(area.width(), 50.0));
-    pen.line(title, &look.id("ui-open"), Style::bold(38.0, look.tokens.ink), Align::LEFT);
+    pen.line(title, &look.id(title_id), Style::bold(38.0, look.tokens.ink), Align::LEFT);
     let here = folder.path.to_string_lossy();
     let line = Rect::from_min_size(pos2(area.left(), title.bottom()), vec2(area.width(), 30.0));
     pen.shortened(line, &here, Style::regular(size::SMALLEST, look.tokens.ink2), 1);
     spoken_ui(ui, line, &here);
     let field = Rect::from_min_size(pos2(area.left(), line.bottom() + 8.0), vec2(area.width(), FIELD));
-    let typed = path_ui(ui, look, field, folder);
+    let typed = path_ui(ui, look, field, folder, field_id);
     let list = Rect::from_min_max(
         pos2(area.left(), field.bottom() + GAP),
         pos2(area.right(), area.bottom() - TURN - GAP),
@@ -76,7 +102,9 @@ pub fn open_ui(ui: &mut Ui, look: &Look<'_>, area: Rect, folder: &mut Folder) ->
             kind: EntryKind::Folder,
         });
     }
-    entries.extend(folder.entries.iter().cloned());
+    let wanted = |entry: &&FolderEntry| choosing == Choosing::File || entry.kind == EntryKind::Folder;
+    entries.extend(folder.entries.iter().filter(wanted).cloned());
+    let is_empty = entries.len() <= usize::from(folder.path.parent().is_some());
     let rows = rows_that_fit(list.height());
     let pages = entries.len().div_ceil(rows).max(1);
     let page = folder.page.min(pages - 1);
@@ -87,14 +115,9 @@ pub fn open_ui(ui: &mut Ui, look: &Look<'_>, area: Rect, folder: &mut Folder) ->
         pressed = entry_ui(ui, look, place, entry).or(pressed);
         top = place.bottom() + 10.0;
     }
-    if folder.entries.is_empty() {
+    if is_empty {
         let place = Rect::from_min_size(pos2(list.left(), top), vec2(list.width(), ROW));
-        pen.line(
-            place,
-            &look.id("ui-folder-empty"),
-            Style::regular(size::BODY, look.tokens.ink2),
-            Align::LEFT,
-        );
+        pen.line(place, &look.id(empty_id), Style::regular(size::BODY, look.tokens.ink2), Align::LEFT);
     }
     let turn = Rect::from_min_max(pos2(area.left(), area.bottom() - TURN), area.max);
     turn_ui(ui, look, turn, page, pages).map(UiAction::TurnFiles).or(pressed)
@@ -110,8 +133,14 @@ pub(super) fn rows_that_fit(height: f32) -> usize {
     rows
 }
 
-fn path_ui(ui: &mut Ui, look: &Look<'_>, field: Rect, folder: &mut Folder) -> Option<UiAction> {
-    let response = field_ui(ui, look, field, &mut folder.typed, &look.id("ui-type-path"));
+fn path_ui(
+    ui: &mut Ui,
+    look: &Look<'_>,
+    field: Rect,
+    folder: &mut Folder,
+    hint: &'static str,
+) -> Option<UiAction> {
+    let response = field_ui(ui, look, field, &mut folder.typed, &look.id(hint));
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
     if std::mem::take(&mut folder.opened) || entered {
         response.request_focus();

@@ -7,7 +7,7 @@ use super::fonts::size;
 use super::icons::Icon;
 use super::layout::Orientation;
 use super::look::Look;
-use super::open::{self, Folder};
+use super::open::{self, Choosing, Folder};
 use super::pen::Style;
 use super::press::spoken_ui;
 use super::rail::{Item, Rail, rail_ui};
@@ -25,7 +25,7 @@ pub fn open_ui(ui: &mut Ui, look: &Look<'_>, folder: &mut Folder, notice: &str) 
     const NOTICE: f32 = 64.0;
     let area = area(look);
     let list = Rect::from_min_max(area.min, pos2(area.right(), area.bottom() - NOTICE));
-    let chosen = open::open_ui(ui, look, list, folder);
+    let chosen = open::open_ui(ui, look, list, folder, Choosing::File);
     let line = Rect::from_min_size(list.left_bottom() + vec2(0.0, 8.0), vec2(area.width(), NOTICE - 8.0));
     if !notice.is_empty() {
         look.pen(ui).line(line, notice, Style::bold(size::LABEL, look.tokens.ink), Align::LEFT);

@@ -117,6 +117,7 @@ pub fn result_ui(ui: &Ui, look: &Look<'_>, showing: &Showing<'_>) -> Option<UiAc
             | Page::Portrait
             | Page::ReturnDate(_)
             | Page::Table(_)
+            | Page::Trust(_)
             | Page::Uses
             | Page::Vehicle,
             licence,

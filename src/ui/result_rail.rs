@@ -43,7 +43,9 @@ pub(super) fn rail(look: &Look<'_>, showing: &Showing<'_>, pages: usize) -> Rail
             }
             return paged(upper, back);
         }
-        Page::More | Page::Open | Page::Paper | Page::Portrait => return paged(Vec::new(), back),
+        Page::More | Page::Open | Page::Paper | Page::Portrait | Page::Trust(_) => {
+            return paged(Vec::new(), back);
+        }
         Page::Journey | Page::Main | Page::Number(_) | Page::ReturnDate(_) | Page::Uses | Page::Vehicle => {}
     }
     if showing.stage == Stage::Compare {

@@ -1,8 +1,10 @@
 //! The scan screen: the picture from edge to edge, what was seen in it, one hint.
 
+use chrono::{DateTime, Utc};
 use eframe::egui::{Align, Color32, Pos2, Rect, Shape, TextureHandle, Ui, Vec2, pos2, vec2};
 
-use super::action::{Page, UiAction};
+use super::action::{Page, TrustPage, UiAction};
+use super::clock_panel::clock_ui;
 use super::fonts::size;
 use super::icons::{self, Icon};
 use super::layout::{GAP, Orientation, RADIUS};
@@ -12,10 +14,12 @@ use super::marks;
 use super::pen::{Pen, Style};
 use super::press::spoken_ui;
 use super::rail::{Countdown, Item, Rail, rail_ui};
-use super::scan_chips::{chips_top, chips_ui, margin};
+use super::scan_chips::{CHIP_HEIGHT, chips_top, chips_ui, margin};
 use super::settings::Settings;
 use super::tokens::{CHIP, HINT, ON_HINT, SEARCH, UNTINTED};
 use crate::judge::Request;
+use crate::trust::ClockStanding;
+use crate::verdict::TrustLine;
 
 /// A code in the picture: its corners as parts of width and height.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,11 +44,17 @@ pub struct Scan<'a> {
     pub request: &'a Request,
     /// Whose code is looked for.
     pub whose: Whose,
+    /// How old keys and lists are.
+    pub trust: &'a TrustLine,
+    /// What the clock says, where it cannot be right.
+    pub clock: Option<(DateTime<Utc>, ClockStanding)>,
 }
 
 /// Whose code the camera looks for.
 #[derive(Debug, Clone, Copy)]
 pub enum Whose {
+    /// Nobody's: changes of a list.
+    Changes,
     /// That of whoever sits beside the driver, whose answer waits for so long.
     Companion(Countdown),
     /// The next person's.
@@ -65,10 +75,18 @@ pub fn scan_ui(ui: &Ui, look: &Look<'_>, scan: &Scan<'_>) -> Option<UiAction> {
     let hint = hint_ui(ui, look, area, scan.hint);
     let chips = chips_ui(ui, look, area, scan);
     let corner = pos2(area.right() - margin(look) - 8.0, chips_top(look, area));
+    let clock = scan.clock.and_then(|(clock, standing)| {
+        let margin = margin(look) + 16.0;
+        let free = Rect::from_min_max(
+            pos2(area.left() + margin, chips_top(look, area) + CHIP_HEIGHT),
+            pos2(area.right() - margin, hint.top()),
+        );
+        clock_ui(ui, look, free, clock, standing)
+    });
     let lens = lens_ui(ui, look, corner, scan.lens);
     let rail = rail_ui(ui, look, &rail(look, scan.whose));
     spoken_ui(ui, area.with_max_y(hint.top()).with_min_y(area.top() + 160.0), &look.id("ui-preview"));
-    chips.or(lens).or(rail)
+    clock.or(chips).or(lens).or(rail)
 }
 
 fn preview_area(look: &Look<'_>) -> Rect {
@@ -171,6 +189,15 @@ fn rail(look: &Look<'_>, whose: Whose) -> Rail {
         |icon: Icon, label: &'static str, action: UiAction| Item { icon, label: look.id(label), action };
     let camera = item(Icon::Camera, "ui-camera", UiAction::NextCamera);
     match whose {
+        Whose::Changes => Rail {
+            upper: vec![
+                camera,
+                item(Icon::Paste, "ui-paste", UiAction::Paste),
+                item(Icon::Open, "ui-open", UiAction::Show(Page::Trust(TrustPage::OpenCode))),
+            ],
+            primary: Some(item(Icon::Back, "ui-back", UiAction::Back)),
+            ..Rail::default()
+        },
         Whose::Companion(left) => Rail {
             countdown: Some(left),
             upper: vec![camera],

@@ -2,27 +2,34 @@
 
 use eframe::egui::{Align, Rect, Ui, pos2, vec2};
 
-use super::action::{Page, SourceKind, UiAction};
+use super::action::{Page, SourceKind, TrustPage, UiAction};
 use super::fonts::size;
 use super::icons::{self, Icon};
 use super::layout::{GAP, Orientation, RADIUS, Surround};
 use super::look::Look;
-use super::marks;
+use super::marks::{self, Ticks};
 use super::pen::Style;
 use super::press::target_ui;
 use super::scan::{Scan, Whose};
-use super::tokens::{CHIP, ON_CHIP, ON_CHIP2};
+use super::tokens::{CHIP, ON_CHIP, ON_CHIP2, Theme, Tokens};
+use super::trust::severity;
 use super::vehicles::{more_of, name_of};
 use crate::judge::Request;
 use crate::text::{Arg, Message};
-use crate::verdict::Profile;
+use crate::verdict::{Profile, Severity};
 
 /// One chip: picture, two lines, where it leads.
 struct Chip {
-    icon: Icon,
+    sign: Sign,
     first: String,
     second: String,
     to: Page,
+}
+
+/// Picture of a chip.
+enum Sign {
+    Age(Severity),
+    Icon(Icon),
 }
 
 /// Room that the training frame takes from the edge of the picture.
@@ -48,7 +55,11 @@ pub(super) fn chips_ui(ui: &Ui, look: &Look<'_>, area: Rect, scan: &Scan<'_>) ->
     let chips = match scan.whose {
         Whose::Companion(_) => {
             let (first, second) = (look.id("ui-companion"), look.id("ui-companion-scan"));
-            vec![Chip { icon: Icon::Person, first, second, to: Page::Main }]
+            vec![Chip { sign: Sign::Icon(Icon::Person), first, second, to: Page::Main }]
+        }
+        Whose::Changes => {
+            let (first, second) = (look.id("trust-scan"), look.say(&scan.trust.text));
+            vec![Chip { sign: Sign::Icon(Icon::Import), first, second, to: Page::Main }]
         }
         Whose::Driver => {
             let mut chips = who(look, scan);
@@ -58,7 +69,7 @@ pub(super) fn chips_ui(ui: &Ui, look: &Look<'_>, area: Rect, scan: &Scan<'_>) ->
     };
     let pressed = flow_ui(ui, look, area, lens_room(look, scan), chips);
     match scan.whose {
-        Whose::Companion(_) => None,
+        Whose::Changes | Whose::Companion(_) => None,
         Whose::Driver => pressed,
     }
 }
@@ -73,15 +84,12 @@ fn lens_room(look: &Look<'_>, scan: &Scan<'_>) -> f32 {
 fn who(look: &Look<'_>, scan: &Scan<'_>) -> Vec<Chip> {
     let settings = scan.settings;
     let chip = |icon, first: &'static str, second: Option<&'static str>| Chip {
-        icon,
+        sign: Sign::Icon(icon),
         first: look.id(first),
         second: second.map(|second| look.id(second)).unwrap_or_default(),
         to: Page::More,
     };
-    let mut chips = vec![
-        chip(Icon::Person, super::profile_name(settings.profile), None),
-        chip(Icon::Key, super::keyring_name(settings.keyring), None),
-    ];
+    let mut chips = vec![chip(Icon::Person, super::profile_name(settings.profile), None), trust(look, scan)];
     match settings.source {
         SourceKind::Camera => {}
         SourceKind::Demo => chips.push(chip(Icon::Clock, "ui-demo-picture", Some("ui-demo-moment"))),
@@ -89,11 +97,22 @@ fn who(look: &Look<'_>, scan: &Scan<'_>) -> Vec<Chip> {
     chips
 }
 
+/// How old keys and lists are; without keys, what to do.
+fn trust(look: &Look<'_>, scan: &Scan<'_>) -> Chip {
+    let line = look.say(&scan.trust.text);
+    let (first, second) = match scan.trust.grade {
+        None => (line, look.id("trust-line-none-do")),
+        Some(_) => (look.id(super::keyring_name(scan.settings.keyring)), line),
+    };
+    let to = Page::Trust(TrustPage::Overview(0));
+    Chip { sign: Sign::Age(severity(scan.trust.grade)), first, second, to }
+}
+
 /// The vehicle, and for a counter the day of return: chosen before, they are seen before anyone scans.
 fn what(look: &Look<'_>, profile: Profile, request: &Request) -> Vec<Chip> {
     let vehicle = request.vehicle.as_ref();
     let mut chips = vec![Chip {
-        icon: Icon::Vehicle,
+        sign: Sign::Icon(Icon::Vehicle),
         first: vehicle.map_or_else(|| look.id("ui-vehicle-change"), |vehicle| name_of(look, vehicle)),
         second: vehicle.map(|vehicle| more_of(look, vehicle)).unwrap_or_default(),
         to: Page::Vehicle,
@@ -101,7 +120,7 @@ fn what(look: &Look<'_>, profile: Profile, request: &Request) -> Vec<Chip> {
     if profile == Profile::Rental {
         let day = request.return_date.map(|day| Message::new("value-date").with("date", Arg::Date(day)));
         chips.push(Chip {
-            icon: Icon::Calendar,
+            sign: Sign::Icon(Icon::Calendar),
             first: look.id("ui-return-date"),
             second: day.map_or_else(|| look.id("ui-vehicle-not-known"), |day| look.say(&day)),
             to: Page::ReturnDate(0),
@@ -147,7 +166,15 @@ fn chip_ui(ui: &Ui, look: &Look<'_>, place: Rect, chip: &Chip) {
     let pen = look.pen(ui);
     let [bold, small] = styles();
     pen.block(place, RADIUS, CHIP);
-    icons::draw(&pen, chip.icon, marks::square(pos2(place.left() + 38.0, place.center().y), 34.0), ON_CHIP);
+    let square = marks::square(pos2(place.left() + 38.0, place.center().y), 34.0);
+    match chip.sign {
+        // Chips are dark in every theme.
+        Sign::Age(severity) => {
+            let (mark, colour) = marks::of_severity(Some(severity), Ticks::Ink, Tokens::of(Theme::Dark));
+            marks::draw(&pen, mark, square, colour, CHIP);
+        }
+        Sign::Icon(icon) => icons::draw(&pen, icon, square, ON_CHIP),
+    }
     let area = Rect::from_min_max(
         pos2(place.left() + 68.0, place.top() + 8.0),
         pos2(place.right() - 12.0, place.bottom() - 8.0),

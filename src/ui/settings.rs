@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Rect, Ui, pos2, vec2};
 
-use super::action::{SourceKind, UiAction};
+use super::action::{Page, SourceKind, TrustPage, UiAction};
 use super::choice::{Choice, row_ui};
 use super::fonts::size;
 use super::layout::GAP;
@@ -78,13 +78,16 @@ fn groups(look: &Look<'_>, now: &Settings) -> [(&'static str, Vec<Choice>); 5] {
     let keyring =
         [("ui-keyring-training", KeyringName::Training), ("ui-keyring-production", KeyringName::Production)]
             .map(|(label, keyring)| choice(label, now.keyring == keyring, UiAction::SetKeyring(keyring)));
+    let mut keyring = Vec::from(keyring);
+    let trust = UiAction::Show(Page::Trust(TrustPage::Overview(0)));
+    keyring.push(choice("trust-title", false, trust));
     let source = [("ui-source-camera", SourceKind::Camera), ("ui-source-demo", SourceKind::Demo)]
         .map(|(label, source)| choice(label, now.source == source, UiAction::SetSource(source)));
     [
         ("ui-language", language),
         ("ui-theme", Vec::from(theme)),
         ("ui-profile", Vec::from(profile)),
-        ("ui-keyring", Vec::from(keyring)),
+        ("ui-keyring", keyring),
         ("ui-source", Vec::from(source)),
     ]
 }

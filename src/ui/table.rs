@@ -29,7 +29,7 @@ pub(super) fn table_ui(ui: &Ui, look: &Look<'_>, area: Rect, licence: &LicenceVi
         None => {
             classes_ui(ui, look, area, &held);
             // How many follow is known from a list that is laid out and not drawn.
-            1 + super::list::page_count(entries, area)
+            1 + super::list::page_count(entries, super::list::list_area(area)).0
         }
         Some(page) => 1 + list_ui(ui, look, area, "ui-table-title", entries, page),
     }

@@ -18,6 +18,8 @@ mod rental;
 mod shown;
 mod slip;
 mod status_words;
+mod trust_changes;
+mod trust_line;
 mod trust_view;
 mod view;
 
@@ -34,9 +36,9 @@ pub(crate) use self::rejected::verdict_of;
 pub use self::shown::Shown;
 pub use self::slip::{Slip, slip};
 pub use self::status_words::{CodeStatus, ListStatus, StatusWords};
-pub use self::trust_view::{
-    TrustRow, TrustSection, TrustView, changes_view, delta_view, grade_code, grade_text, trust_view,
-};
+pub use self::trust_changes::{changes_view, delta_view};
+pub use self::trust_line::{TrustLine, trust_line};
+pub use self::trust_view::{TrustRow, TrustSection, TrustView, grade_code, grade_text, trust_view};
 pub use self::view::*;
 use crate::judge::Outcome;
 

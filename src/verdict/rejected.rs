@@ -275,12 +275,25 @@ fn steps(finding: &Finding, profile: Profile) -> Vec<Message> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+
     use super::{axis_value, verify_finding};
+    use crate::envelope::KeyId;
+    use crate::verdict::Severity;
     use crate::verify::VerifyError;
 
     #[test]
     fn a_code_that_outlives_its_issuers_limit_has_a_finding_of_its_own() {
         let (finding, _) = verify_finding(&VerifyError::CodeTooLongLived { seconds: 600, limit: 599 });
         assert_eq!((finding.kind.code(), axis_value(finding.kind)), ("K250", "code_too_long_lived"));
+    }
+
+    /// Not a judgement on the person: the code may be an old one, or a forgery.
+    #[test]
+    fn a_key_distrusted_long_ago_proves_nothing() {
+        let (key_id, since) = (KeyId([7; 8]), DateTime::default());
+        let (finding, _) = verify_finding(&VerifyError::KeyRetired { key_id, since });
+        assert_eq!((finding.kind.code(), axis_value(finding.kind)), ("K242", "key_retired"));
+        assert_eq!(finding.severity, Severity::CannotTell);
     }
 }

@@ -4,13 +4,9 @@ use chrono::{DateTime, Utc};
 
 use super::KeyringName;
 use crate::rules::china_offset;
-use crate::status::{ChangeKind, DeltaSummary, ListedLetter, VerifiedDelta};
 use crate::text::{Arg, Message};
 use crate::trust::ages::Grade;
-use crate::trust::device::{
-    Age, Anchor, Changes, IssuerOverview, KeyChange, KeyOverview, ListChange, Overview, RepositoryOverview,
-    Source,
-};
+use crate::trust::device::{Age, Anchor, IssuerOverview, KeyOverview, Overview, RepositoryOverview, Source};
 use crate::trust::{ClockStanding, Memory, Names};
 
 /// Digits of a key id that tell keys of one repository apart.
@@ -55,61 +51,6 @@ pub fn trust_view(overview: &Overview) -> TrustView {
     sections.extend(overview.issuers.iter().map(issuer));
     sections.push(device(overview));
     TrustView { sections, grade: overview.grade() }
-}
-
-/// What an import would change, a line each.
-#[must_use]
-pub fn changes_view(changes: &Changes) -> Vec<Message> {
-    if changes.is_same {
-        return vec![Message::new("trust-change-same")];
-    }
-    let (to, signed_at) = &changes.to;
-    let head = match &changes.from {
-        Some((from, _)) => Message::new("trust-change-version")
-            .with("from", number(from.timestamp))
-            .with("to", number(to.timestamp)),
-        None => Message::new("trust-change-first"),
-    };
-    let mut lines = vec![head.with("signed", time(*signed_at))];
-    for (id, keys) in [
-        ("trust-change-added", &changes.added),
-        ("trust-change-retired", &changes.retired),
-        ("trust-change-distrusted", &changes.distrusted),
-    ] {
-        lines.extend(keys.iter().map(|key| key_change(id, key)));
-    }
-    lines.extend(changes.lists.iter().map(list_change));
-    lines
-}
-
-/// What a delta would do, a line each.
-#[must_use]
-pub fn delta_view(delta: &VerifiedDelta, summary: &DeltaSummary) -> Vec<Message> {
-    let mut lines = vec![
-        Message::new("trust-delta")
-            .with("issuer", Arg::Text(delta.issuer().to_owned()))
-            .with("from", number(summary.from.0))
-            .with("from_time", seconds(summary.from.1))
-            .with("to", number(summary.to.0))
-            .with("to_time", seconds(summary.to.1)),
-    ];
-    let letter = |id, letter: &ListedLetter| {
-        Message::new(id)
-            .with("letter", Arg::Text(letter.to_string()))
-            .with("name", Arg::Message(Box::new(Message::new(letter.status_letter().name()))))
-    };
-    for (kind, count) in &summary.counts {
-        let line = match kind {
-            ChangeKind::Clear(cleared) => letter("trust-delta-cleared", cleared),
-            ChangeKind::Points(points) => {
-                Message::new("trust-delta-points").with("points", number(points.points().into()))
-            }
-            ChangeKind::PointsBelowNine => Message::new("trust-delta-points-below"),
-            ChangeKind::Set(set) => letter("trust-delta-set", set),
-        };
-        lines.push(line.with("count", number(*count)));
-    }
-    lines
 }
 
 /// What a grade means.
@@ -250,7 +191,7 @@ fn device(overview: &Overview) -> TrustSection {
         row("trust-source", Message::new(source)),
         TrustRow { grade: care, ..row("trust-memory", Message::new(memory)) },
     ];
-    let trouble = |what: &String| TrustRow { grade: Grade::Stale, ..row("trust-trouble", text(what)) };
+    let trouble = |what: &Message| TrustRow { grade: Grade::Stale, ..row("trust-trouble", what.clone()) };
     rows.extend(overview.troubles.iter().map(trouble));
     TrustSection { name: Message::new("trust-clock"), rows }
 }
@@ -268,26 +209,6 @@ fn aged(id: &'static str, value: Message, age: &Age) -> TrustRow {
     TrustRow { note: Some(note), grade: age.grade, ..row(id, value) }
 }
 
-fn key_change(id: &'static str, key: &KeyChange) -> Message {
-    Message::new(id).with("key", Arg::Text(key.key_id.to_string())).with("name", either(&key.name))
-}
-
-fn list_change(change: &ListChange) -> Message {
-    let of = |list: Option<(u64, i64)>| {
-        let message = match list {
-            None => Message::new("trust-change-no-list"),
-            Some((list, at)) => {
-                Message::new("trust-change-of-list").with("number", number(list)).with("time", seconds(at))
-            }
-        };
-        Arg::Message(Box::new(message))
-    };
-    Message::new("trust-change-list")
-        .with("issuer", Arg::Text(change.issuer.clone()))
-        .with("from", of(change.from))
-        .with("to", of(change.to))
-}
-
 fn row(id: &'static str, value: Message) -> TrustRow {
     TrustRow { name: Message::new(id), value, note: None, grade: Grade::Fresh }
 }
@@ -296,7 +217,8 @@ fn text(text: &str) -> Message {
     Message::new("trust-as-it-is").with("text", Arg::Text(text.to_owned()))
 }
 
-fn either(names: &Names) -> Arg {
+/// A name in both languages.
+pub(super) fn either(names: &Names) -> Arg {
     Arg::Either { zh: names.zh.clone(), en: names.en.clone() }
 }
 
@@ -305,15 +227,17 @@ fn of_time(moment: DateTime<Utc>) -> Message {
 }
 
 /// In China.
-fn time(moment: DateTime<Utc>) -> Arg {
+pub(super) fn time(moment: DateTime<Utc>) -> Arg {
     Arg::Time(moment.with_timezone(&china_offset()))
 }
 
-fn seconds(seconds: i64) -> Arg {
+/// [`time`] of seconds since 1970.
+pub(super) fn seconds(seconds: i64) -> Arg {
     time(DateTime::from_timestamp(seconds, 0).unwrap_or_default())
 }
 
-fn number(number: u64) -> Arg {
+/// A whole number.
+pub(super) fn number(number: u64) -> Arg {
     Arg::Number(i64::try_from(number).unwrap_or(i64::MAX))
 }
 

@@ -206,7 +206,8 @@ mod tests {
             r#""valid_until":"#,
             r#""distrust_after":{"time":"2026-11-20T10:00:01+08:00","reason":{"zh":"","en":""}},"valid_until":"#,
         );
-        let verify = |now| Verifier::new(keyring(&[distrusted.clone()])).verify(&envelope(&key), at(now));
+        let verify =
+            |now| Verifier::new(keyring(std::slice::from_ref(&distrusted))).verify(&envelope(&key), at(now));
         for now in ["2020-01-01T00:00:00Z", "2026-11-20T10:10:01+08:00"] {
             let standing = verify(now).unwrap().standing().clone();
             assert!(matches!(standing, KeyStanding::DistrustedLater { .. }), "{now}");

@@ -2,7 +2,7 @@
 
 use kerbside::trust::PublicKey;
 use kerbside::trust::ages::Grade;
-use kerbside::trust::repository::{Part, RepositoryBytes, RepositoryError, Role};
+use kerbside::trust::repository::{Part, RepositoryBytes, RepositoryError, Role, VerifiedRepository};
 use serde_json::{Value, json};
 
 use crate::field::{CLOCK, Field, at, fault};
@@ -385,4 +385,46 @@ fn rubbish() {
         field.plan("rubbish-deep", &faulty.build()).is_ok(),
         "unknown members are signed and passed over"
     );
+}
+
+/// A changed byte anywhere: an error, or another spelling of the very same content. Never other keys, rules or lists.
+#[test]
+fn every_place_counts() {
+    let sound = Forge::default().next().list(42, &[(7, b'G')]).build();
+    let field = Field::with("every-place", &Forge::default());
+    let root = Forge::default().build().root(1).unwrap().to_vec();
+    let whole = VerifiedRepository::load(&sound, &root).unwrap();
+    let mut refused = 0;
+    for (folder, name) in names(&sound) {
+        let length = file(&sound, folder, &name).len();
+        for place in (0..length).step_by(7) {
+            let mut bytes = file(&sound, folder, &name).to_vec();
+            bytes[place] ^= 1 << (place % 7);
+            let mut changed = sound.clone();
+            let files = if folder == "metadata" { &mut changed.metadata } else { &mut changed.targets };
+            files.insert(name.clone(), bytes.into());
+            match VerifiedRepository::load(&changed, &root) {
+                Err(_) => refused += 1,
+                Ok(loaded) => {
+                    assert_eq!(loaded.issuers(), whole.issuers(), "{name} {place}");
+                    assert_eq!(loaded.rules(), whole.rules(), "{name} {place}");
+                    assert_eq!(loaded.versions(), whole.versions(), "{name} {place}");
+                    assert_eq!(loaded.signed_at(), whole.signed_at(), "{name} {place}");
+                    assert_eq!(loaded.delta_keys(), whole.delta_keys(), "{name} {place}");
+                }
+            }
+        }
+    }
+    assert!(refused > 400, "only {refused} refused");
+    assert_eq!(field.timestamp(), 1);
+}
+
+fn names(files: &RepositoryBytes) -> Vec<(&'static str, String)> {
+    let metadata =
+        files.metadata.keys().filter(|name| *name != "1.root.json").map(|name| ("metadata", name.clone()));
+    metadata.chain(files.targets.keys().map(|name| ("targets", name.clone()))).collect()
+}
+
+fn file<'a>(files: &'a RepositoryBytes, folder: &str, name: &str) -> &'a [u8] {
+    if folder == "metadata" { &files.metadata[name] } else { &files.targets[name] }
 }

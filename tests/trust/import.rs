@@ -255,3 +255,33 @@ fn files_are_for_their_owner_alone() {
     let state = field.folder.join("state");
     assert_eq!((mode(&state), mode(&state.join("state.json"))), (0o700, 0o600));
 }
+
+/// Two instances take the same delta: the second is told that it is in force already, and nothing is damaged.
+#[test]
+fn two_instances_and_one_delta() {
+    let mut field = Field::with("two-and-one-delta", &Forge::default());
+    let cose = delta(
+        &list(ISSUER, 41, "2026-11-20T00:00:00Z", &[]),
+        &list(ISSUER, 42, "2026-11-21T00:00:00Z", &[(7, b'J')]),
+        DELTA_SEED,
+    );
+    let mut other = field.restarted();
+    field.device.apply_delta(&cose, at(CLOCK)).unwrap();
+    let refused = other.apply_delta(&cose, at(CLOCK)).unwrap_err();
+    assert!(matches!(refused, ImportError::Delta(DeltaRefusal::Apply(_))), "{refused}");
+    assert_eq!(word(&other, 7).len(), 1, "it is in force here too");
+    // A third, which knows nothing of it, keeps its time and takes nothing away.
+    let mut third = field.restarted();
+    field.import("newer", &Forge::default().next().list(42, &[(7, b'J')]).build()).unwrap();
+    third.saw_code(at(CLOCK).timestamp(), at(CLOCK));
+    third.keep_time().unwrap();
+    let after = field.restarted();
+    assert_eq!((after.memory(), after.ratchet().newest()), (Memory::Kept, at(CLOCK)));
+    assert_eq!(after.trust().repository().unwrap().versions().timestamp, 2);
+    // A device that was forgotten meanwhile stays forgotten.
+    let mut late = field.restarted();
+    field.device.forget().unwrap();
+    late.saw_code(at("2026-11-21T09:00:00Z").timestamp(), at("2026-11-21T09:00:00Z"));
+    late.keep_time().unwrap();
+    assert!(field.restarted().anchor().is_none());
+}

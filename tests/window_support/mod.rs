@@ -3,6 +3,7 @@
 //! Pictures lie in `tests/snapshots`; they are made anew with `UPDATE_SNAPSHOTS=force`. Drawing them needs a Vulkan
 //! adapter (lavapipe will do); without one they are left out loudly, or fail where `CI` is set.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may end at the first thing that is wrong")]
+#![allow(dead_code, clippy::allow_attributes, reason = "not every test file needs all of it")]
 
 use std::time::Duration;
 

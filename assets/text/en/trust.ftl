@@ -30,7 +30,7 @@ trust-clock = Clock
 trust-clock-time = This device
 trust-clock-newest = Newest signed time
 trust-clock-none = None seen yet
-trust-clock-behind = Behind the newest signed time: set the clock of this device. Until then at best “check further”.
+trust-clock-behind = Behind the newest signed time: set the clock of this device. Until then at best "check further".
 trust-clock-ahead = Over 400 days ahead of all that was signed: check the clock of this device.
 trust-memory = Memory
 trust-memory-kept = Remembers the newest versions seen; nothing older is taken
@@ -39,8 +39,8 @@ trust-memory-damaged = The memory is damaged and not used; what is in the progra
 trust-trouble = Left aside
 trust-fresh = Fresh
 trust-ageing = Ageing: update soon
-trust-stale = Out of date: at best “check further”
-trust-expired = Expired: at best “check further”
+trust-stale = Out of date: at best "check further"
+trust-expired = Expired: at best "check further"
 trust-next = { $grade }; from { $time } on: { $then }
 trust-change-same = This is what is in force already. Nothing would change.
 trust-change-version = Repository { $from } → { $to } (timestamp), signed { $signed }
@@ -56,9 +56,122 @@ trust-delta-set = Set { $letter } ({ $name }): { $count }
 trust-delta-cleared = Lifted { $letter } ({ $name }): { $count }
 trust-delta-points = Points { $points }: { $count }
 trust-delta-points-below = Points below nine: { $count }
-trust-delta-part = Part { $have } of { $count }
 trust-as-it-is = { $text }
 trust-done = Done. It is in force now.
 trust-add-yes = Nothing was changed. Add --yes to do it.
 trust-forget-what = Forgets the office of this keyring, its keys, its lists and all that was remembered of them.
 trust-forgotten = Forgotten. Import the folder of an office to begin anew.
+
+# Why nothing was imported, or something was left aside
+trust-err-no-state-folder = This device has no folder to keep it in. Start the program with --state and a folder
+trust-err-office-known = This device belongs to another office. Forget that office first
+trust-err-unknown-office = This device knows no office yet. Type the first 8 groups of the fingerprint from the office's letter
+trust-err-not-eight-groups = Type the first 8 groups of four characters (0-9, A-F) of the fingerprint from the office's letter
+trust-err-no-such-root = No root in this folder has that fingerprint. Compare each group with the office's letter. If they are the same, the folder is not from that office
+trust-err-folder-denied = { $path } may not be read. Check its permissions, or copy the folder to another place
+trust-err-folder-unreadable = { $path } cannot be read. Is the stick still there? Nothing was changed
+trust-err-not-a-repository = { $path } holds no trust repository (there is no metadata/timestamp.json). Choose the folder that the office gave out
+trust-err-too-many-files = More than 500 files: this is no trust repository. Choose the folder that the office gave out
+trust-err-folder-too-long = With { $path } there are more than 64 MB: this is no trust repository. Choose the folder that the office gave out
+trust-err-store-busy = Another Kerbside is writing. Wait until it is done, then try again
+trust-err-store = { $path } cannot be written. Check the space and the permissions of the folder. Nothing was changed
+trust-err-delta-future = The changes are dated ahead of this device's clock. Set the clock, then scan again
+trust-err-delta-no-list = There is no list of { $issuer } on this device. Import the office's folder first
+trust-err-delta-form = Not changes of a status list that this program reads. Ask the office for a new code
+trust-err-delta-damaged = The code was read with damage. Scan it again
+trust-err-delta-signature = The signature of the changes does not match. Do not use this code; ask the office
+trust-err-delta-key = Signed by key { $key }, which may not sign changes on this device. Import the office's folder first, or ask the office
+trust-err-delta-too-long = Longer than changes may be. Ask the office for its folder instead
+trust-err-delta-old = This device has list { $found } already; the changes are to list { $wanted }. Nothing to do
+trust-err-delta-gap = The changes are to list { $wanted }, this device has list { $found }. Scan the codes between them first, or import the office's folder
+trust-err-delta-irrevocable = The changes lift { $letter }, which only a new list may. Import the office's folder
+trust-err-delta-misfit = The changes do not fit the list of this device. Import the office's folder
+trust-err-parts = The parts do not make a whole. Scan all of them again
+trust-err-part-of-another = A part of other changes than those before. Begin anew with the codes of one day
+trust-trouble-missing = { $path } is gone. Import again
+trust-trouble-delta = Stored changes: { $why }
+trust-trouble-repository = Stored repository: { $why }
+trust-err-delta-key-shared = The key for list changes of { $issuer } is used for something else too. Ask the office
+trust-err-duplicate-signature = { $role }: one key signed twice. Ask the office
+trust-err-hash = { $part }: not the content that was signed; files of two repositories, or changed. Copy the whole folder again
+trust-err-json = { $role } is not in the form that this program reads. Ask the office for a new copy
+trust-err-length = { $part } is longer than allowed. Copy the whole folder again
+trust-err-list = { $list }: the status list cannot be used. Ask the office for a new copy
+trust-err-list-rollback = List { $offered } of { $issuer } is older than list { $seen }, which this device has seen. Ask the office for a newer folder
+trust-err-missing = { $part } is missing: the copy is not whole. Copy the folder again
+trust-err-no-signed-time = The repository does not say when it was signed. Ask the office for a new copy
+trust-err-no-timestamp = This is no trust repository (there is no metadata/timestamp.json). Choose the folder that the office gave out
+trust-err-revived-key = { $issuer }: key { $key } was distrusted before and must never come back. Ask the office
+trust-err-rollback = { $role } { $offered } is older than { $role } { $seen }, which this device has seen: an old copy. Nothing was changed; ask the office for the newest folder
+trust-err-future = Signed over 400 days ahead of this device's clock. Set the clock, then try again
+trust-err-threshold = { $role }: { $valid } good signatures, { $threshold } needed. The folder is not from this office, or was changed
+trust-err-not-sound = The repository is not sound. Copy the whole folder again, or ask the office
+trust-err-two-of-one = Timestamp { $version } is another than the one on this device. Nothing was changed; ask the office
+trust-err-mix = { $role } has another version than was signed: files of two repositories. Copy the whole folder again
+trust-err-banned-key = { $issuer }: a key is publicly known and must never be trusted. Ask the office
+trust-err-issuer = { $issuer }: its keys or values in issuers.json cannot be used. Ask the office
+
+# How old keys and lists are, before anyone scans
+trust-line = Keys { $keys } · List { $list }
+trust-line-no-list = Keys { $keys } · no list
+trust-line-none = No keys: nothing can be verified
+trust-line-none-do = Press here and import the office's folder
+trust-word-fresh = fresh
+trust-word-ageing = ageing
+trust-word-stale = out of date
+trust-word-expired = expired
+trust-word-hours = { $word } ({ $count } h)
+trust-word-days = { $word } ({ $count } d)
+
+# The pages for keys and lists
+trust-headline-ready = Ready to check offline
+trust-headline-ageing = Ready to check offline, update soon
+trust-headline-old = Out of date: at best "check further"
+trust-headline-none = No keys on this device
+trust-import = Import
+trust-scan = Scan changes
+trust-forget-ask = Forget office
+trust-folder-title = Import a folder or stick
+trust-folder-type = Or type the path of a folder and press Enter
+trust-folder-empty = No folder here
+trust-import-this =
+    Import
+    this folder
+trust-root-title = Whose folder is it?
+trust-root-what = This device knows no office yet. Type the first 8 groups of the root's fingerprint from the office's letter. They are not shown here: only who has the letter can type them
+trust-root-field = First 8 groups of the fingerprint
+trust-root-count = { $count } of 8 groups
+trust-root-too-many = Only the first 8 groups; take the others away
+trust-root-check = Check
+trust-reading = Reading and checking …
+trust-writing = Putting it in force …
+trust-still-busy = Something is still being read or written. Wait until it is done
+trust-summary-title = What would change
+trust-put-in-force =
+    Put
+    in force
+trust-leave = Leave it
+trust-forget-title = Forget this office?
+trust-forget-then = Afterwards nothing can be verified until a folder is imported, and the first 8 groups from the office's letter must be typed again.
+trust-forget = Forget
+trust-keep =
+    Keep
+    the office
+trust-parts = Part { $have } of { $count }, missing { $missing }
+trust-update-hint = Hold the code of the changes in the frame
+trust-update-licence = A licence code: go back to check it. Here only changes of a list are taken
+trust-update-other = Not changes of a list. Take the code that the office gave out; its text begins with EDLD1: or EDLP1:
+trust-update-elsewhere = These are changes of a status list. Open Keys and lists, then Scan changes
+trust-training-over = Training ended after 8 hours. Production keys are in use again
+
+# A clock that cannot be right
+trust-clock-is-behind = The clock of this device is behind
+trust-clock-is-ahead = The clock of this device is far ahead
+trust-clock-here = This device: { $time }
+trust-clock-signed = Newest signed time: { $time }
+trust-clock-behind-do = Set the clock of this device. Until then every answer is at best "check further"
+trust-clock-ahead-do = It is over 400 days ahead of everything that was signed. Set the clock of this device; if it is right, import newer keys
+trust-clock-check = Clock set: check again
+trust-clock-right = The clock is right: { $time }
+trust-clock-still-behind = Still behind: the clock says { $time }. Set it in the settings of the system
+trust-clock-still-ahead = The clock says { $time }. If that is right, import newer keys

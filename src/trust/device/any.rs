@@ -7,10 +7,10 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::overview::Overview;
-use super::{Changes, Device, ImportError, ImportPlan, Store, StoreError, Trust};
+use super::{Anchor, Changes, Device, Disk, ImportError, ImportPlan, Store, StoreError, Trust};
 use crate::status::{DeltaSummary, VerifiedDelta};
 use crate::trust::repository::RepositoryError;
-use crate::trust::{Production, Ratchet, Standing, Thresholds, Training};
+use crate::trust::{Memory, Production, Ratchet, Standing, Thresholds, Training};
 use crate::verdict::KeyringName;
 
 /// Keys, limits and lists of one kind.
@@ -23,7 +23,7 @@ pub enum AnyTrust {
 }
 
 /// What a device trusts and remembers, of one kind.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum AnyDevice {
     /// Real issuers.
     Production(Device<Production>),
@@ -101,6 +101,14 @@ impl AnyDevice {
         })
     }
 
+    /// As it is kept in the folder for state, where each keyring has a folder of its own; `None`: in the program alone.
+    ///
+    /// # Errors
+    /// If the program itself is damaged.
+    pub fn in_folder(keyring: KeyringName, folder: Option<&Path>) -> Result<Self, RepositoryError> {
+        Self::open(keyring, folder.map(|folder| Store::new(folder.join(keyring.code()), Arc::new(Disk))))
+    }
+
     /// Whose keys.
     #[must_use]
     pub const fn keyring(&self) -> KeyringName {
@@ -108,6 +116,19 @@ impl AnyDevice {
             Self::Production(_) => KeyringName::Production,
             Self::Training(_) => KeyringName::Training,
         }
+    }
+
+    /// Whose word trust begins with.
+    #[must_use]
+    pub fn anchor(&self) -> Option<Anchor> {
+        either!(self, device => device.anchor())
+    }
+
+    /// Whether an office was ever provisioned here, even if what it brought is damaged now.
+    #[must_use]
+    pub fn is_provisioned(&self) -> bool {
+        let memory = either!(self, device => device.memory());
+        !self.is_empty() || self.anchor().is_some() || memory != Memory::Kept
     }
 
     /// What is in force.
@@ -204,6 +225,11 @@ impl AnyDevice {
     /// See [`Device::saw_code`].
     pub fn saw_code(&mut self, issued_at: i64, clock: DateTime<Utc>) {
         either!(self, device => device.saw_code(issued_at, clock));
+    }
+
+    /// See [`Device::keep_bound`].
+    pub fn keep_bound(&mut self, former: Ratchet) {
+        either!(self, device => device.keep_bound(former));
     }
 
     /// See [`Device::keep_time`].

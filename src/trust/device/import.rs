@@ -12,7 +12,9 @@ use super::store::{Guard, StoreError};
 use super::trust::{DeltaRefusal, Source, Trust};
 use super::{Device, Found, Store, remember};
 use crate::status::{DeltaSummary, VerifiedDelta};
-use crate::trust::repository::{FolderError, RepositoryBytes, RepositoryError, VerifiedRepository};
+use crate::trust::repository::{
+    FolderError, Part, RepositoryBytes, RepositoryError, Role, VerifiedRepository,
+};
 use crate::trust::{KeyringKind, Memory, Ratchet};
 
 /// Why nothing was imported. What was in force is in force.
@@ -109,7 +111,8 @@ impl<K: KeyringKind> Device<K> {
         if !bytes.metadata.contains_key("timestamp.json") {
             return Err(RepositoryError::NotARepository);
         }
-        state.marks.check_root(bytes.root_versions().last().copied().unwrap_or_default())?;
+        let newest = bytes.root_versions().last().copied();
+        state.marks.check_root(newest.ok_or(RepositoryError::Missing(Part::Role(Role::Root)))?)?;
         if let Some(known) = self.trust.repository() {
             bytes.add_roots_of(known.files());
         }
@@ -229,11 +232,11 @@ impl<K: KeyringKind> Device<K> {
             Found::State(_) | Found::Damaged => return Err(ImportError::OfficeKnown),
             Found::Nothing => State::new(root.office()),
         };
-        if let Some(repository) = trust.repository() {
-            // Another instance may have gone further already.
-            for list in trust.lists() {
-                state.marks.check_list(repository, &list.issuer, list.number)?;
-            }
+        if !self.is_of(&state) {
+            // Another instance has changed something since: the delta is held against that.
+            drop(guard);
+            *self = Self::open(Some(store))?;
+            return self.apply_delta(cose, clock);
         }
         self.write(&store, &guard, &trust, &root, &mut state)?;
         self.state = state;

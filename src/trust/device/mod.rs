@@ -10,9 +10,11 @@ mod import;
 mod marks;
 mod office;
 mod overview;
+mod say;
 mod state;
 mod storage;
 mod store;
+mod trouble;
 mod trust;
 
 use std::path::PathBuf;
@@ -30,30 +32,14 @@ use self::state::State;
 pub use self::storage::{Disk, Storage};
 use self::store::Found;
 pub use self::store::{Store, StoreError};
+pub use self::trouble::Trouble;
 pub use self::trust::{DeltaRefusal, Source, Trust};
-use super::repository::{FolderError, RepositoryBytes, RepositoryError, VerifiedRepository};
-use super::{KeyringKind, Memory, Ratchet, Standing, TrustError, embedded};
+use super::repository::{RepositoryBytes, RepositoryError, VerifiedRepository};
+use super::{KeyringKind, Memory, Ratchet, Standing, embedded};
+use crate::status::ApplyError;
 
-/// Something that was left aside at the start. Each is said on the screen for keys and lists.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum Trouble {
-    /// A delta that no longer fits; it is not in force.
-    #[error("a stored delta is left aside: {0}")]
-    Delta(DeltaRefusal),
-    /// The imported repository could not be read.
-    #[error("the stored repository is left aside: {0}")]
-    Folder(FolderError),
-    /// A file that the state names is gone.
-    #[error("{} is gone: import again", .0.display())]
-    Missing(PathBuf),
-    /// The imported repository is not sound.
-    #[error("the stored repository is left aside: {0}")]
-    Repository(RepositoryError),
-}
-
-/// One keyring of this device.
-#[derive(Debug)]
+/// One keyring of this device. A clone shares what is in force; the folder is one for all clones.
+#[derive(Debug, Clone)]
 pub struct Device<K: KeyringKind> {
     store: Option<Store>,
     root: Option<TrustedRoot>,
@@ -61,7 +47,7 @@ pub struct Device<K: KeyringKind> {
     memory: Memory,
     trust: Arc<Trust<K>>,
     ratchet: Ratchet,
-    troubles: Vec<Trouble>,
+    troubles: Vec<Arc<Trouble>>,
 }
 
 impl<K: KeyringKind> Device<K> {
@@ -132,10 +118,8 @@ impl<K: KeyringKind> Device<K> {
     }
 
     fn take_embedded(&mut self) -> Result<(), RepositoryError> {
-        let bytes = embedded::repository(K::NAME);
-        let Some(root) = embedded::root(K::NAME).filter(|_| !bytes.is_empty()) else { return Ok(()) };
-        let repository = VerifiedRepository::load(&bytes, root)?;
-        let trust = Trust::of(repository, Source::Embedded)?;
+        let Some(repository) = embedded::verified(K::NAME) else { return Ok(()) };
+        let trust = Trust::of(repository?, Source::Embedded)?;
         // Newer than all that was imported, with a new program; or older, and then it only stands in.
         self.see(&trust);
         self.trust = Arc::new(trust);
@@ -157,7 +141,7 @@ impl<K: KeyringKind> Device<K> {
             }
             Err(trouble) => {
                 self.memory = Memory::Damaged;
-                self.troubles.push(trouble);
+                self.troubles.push(Arc::new(trouble));
             }
         }
     }
@@ -187,9 +171,15 @@ impl<K: KeyringKind> Device<K> {
                 Ok(cose) => trust.apply(&cose.into()).map_err(Trouble::Delta),
                 Err(_gone) => Err(Trouble::Missing(store.path(name))),
             };
-            if let Err(trouble) = applied {
-                self.memory = Memory::Damaged;
-                self.troubles.push(trouble);
+            match applied {
+                Ok(()) => {}
+                // A newer program brought a list that holds it already.
+                Err(Trouble::Delta(DeltaRefusal::Apply(ApplyError::Base { found, wanted })))
+                    if found > wanted => {}
+                Err(trouble) => {
+                    self.memory = Memory::Damaged;
+                    self.troubles.push(Arc::new(trouble));
+                }
             }
         }
         self.see(&trust);
@@ -209,7 +199,7 @@ impl<K: KeyringKind> Device<K> {
 
     /// What was left aside at the start.
     #[must_use]
-    pub fn troubles(&self) -> &[Trouble] {
+    pub fn troubles(&self) -> &[Arc<Trouble>] {
         &self.troubles
     }
 
@@ -255,6 +245,11 @@ impl<K: KeyringKind> Device<K> {
         self.ratchet.saw_code(issued_at, clock, self.trust.keyring().thresholds().skew_seconds);
     }
 
+    /// The bound is at least that of a former device: nothing turns time back.
+    pub fn keep_bound(&mut self, former: Ratchet) {
+        self.ratchet.saw(former.newest());
+    }
+
     /// Writes the bound down, for after a restart. A damaged memory is left as it is: it must not look whole.
     ///
     /// # Errors
@@ -265,20 +260,15 @@ impl<K: KeyringKind> Device<K> {
             return Ok(());
         }
         let guard = store.lock()?;
-        self.read_again(&store);
-        self.state.newest_signed = self.state.newest_signed.max(self.ratchet.newest());
-        store.switch(&guard, &self.state)
-    }
-
-    /// Another instance may have written since: its memory counts too.
-    fn read_again(&mut self, store: &Store) {
-        if let Found::State(state) = store.state()
-            && state.office == self.state.office
-        {
-            self.state = *state;
-            let trust = Arc::clone(&self.trust);
-            self.see(&trust);
-        }
+        // Another instance may have written since: its memory counts, and what it has in force.
+        let mut state = match store.state() {
+            Found::State(state) if state.office == self.state.office => *state,
+            Found::Nothing if self.state.repository.is_none() => self.state.clone(),
+            Found::Damaged | Found::Nothing | Found::State(_) => return Ok(()),
+        };
+        state.newest_signed = state.newest_signed.max(self.ratchet.newest());
+        self.state.newest_signed = state.newest_signed;
+        store.switch(&guard, &state)
     }
 }
 
@@ -296,11 +286,4 @@ fn remember<K: KeyringKind>(state: &mut State, trust: &Trust<K>) {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 mod tests;
-
-impl From<TrustError> for Trouble {
-    fn from(error: TrustError) -> Self {
-        Self::Repository(error.into())
-    }
-}

@@ -121,7 +121,10 @@ impl TrustedRoot {
         let state = state?;
         let bytes = store.file(state.root.as_ref()?).ok()?;
         let fingerprint = Fingerprint::of(&bytes);
-        (fingerprint.0 == state.office).then(|| Self { anchor: Anchor::User(fingerprint), bytes })
+        if fingerprint.0 != state.office {
+            return None;
+        }
+        Some(Self { anchor: Anchor::User(fingerprint), bytes })
     }
 
     /// The root in the folder whose fingerprint begins as typed.

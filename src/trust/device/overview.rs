@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{Anchor, Device, Source};
 use crate::envelope::KeyId;
 use crate::status::ListHeader;
+use crate::text::Message;
 use crate::trust::ages::{self, Grade};
 use crate::trust::repository::{Role, RoleKeys, Versions};
 use crate::trust::{ClockStanding, Distrust, Issuer, KeyringKind, Memory, Names, Thresholds};
@@ -30,7 +31,7 @@ pub struct Overview {
     /// Who may sign.
     pub issuers: Vec<IssuerOverview>,
     /// What was left aside at the start, and why.
-    pub troubles: Vec<String>,
+    pub troubles: Vec<Message>,
 }
 
 /// Versions, times and keys of a repository.
@@ -123,7 +124,7 @@ impl Overview {
             newest_signed: device.ratchet().newest(),
             repository,
             issuers: issuers.collect(),
-            troubles: device.troubles().iter().map(ToString::to_string).collect(),
+            troubles: device.troubles().iter().map(|trouble| trouble.message()).collect(),
         }
     }
 

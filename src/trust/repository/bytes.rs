@@ -42,12 +42,6 @@ impl RepositoryBytes {
             }
         }
     }
-
-    /// Whether there is no file at all.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.metadata.is_empty() && self.targets.is_empty()
-    }
 }
 
 impl std::fmt::Debug for RepositoryBytes {

@@ -181,6 +181,10 @@ pub enum RepositoryError {
     },
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "tough has many errors; those without a name here keep its words"
+)]
 impl RepositoryError {
     /// What a fault that tough found is called here.
     pub(super) fn of_tough(error: &tough::error::Error) -> Self {

@@ -38,7 +38,7 @@ impl App {
             }
             UiAction::NextPerson => self.handle(ctx, Event::Next),
             UiAction::NotThisPerson => self.handle(ctx, Event::NotThisPerson),
-            UiAction::OpenFile(path) if self.page == Page::Trust(TrustPage::Folder) => self.import(path),
+            UiAction::OpenFile(path) if self.page == Page::Trust(TrustPage::Folder) => self.import(ctx, path),
             UiAction::OpenFile(path) if self.page == Page::Trust(TrustPage::OpenCode) => {
                 self.page = Page::Trust(TrustPage::Scan);
                 self.folder.typed.clear();
@@ -82,7 +82,7 @@ impl App {
                 self.handle(ctx, Event::Touch);
             }
             UiAction::Show(Page::Trust(page)) => self.open_trust_page(page),
-            UiAction::Trust(action) => self.act_on_trust(action),
+            UiAction::Trust(action) => self.act_on_trust(ctx, action),
             UiAction::Show(page) => {
                 self.open_vehicle_page(page);
                 self.page = page;

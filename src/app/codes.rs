@@ -16,6 +16,7 @@ use crate::ui::open::Folder;
 impl App {
     /// Judges a code that was handed over on purpose, as of the present.
     pub fn present(&mut self, ctx: &Context, payload: QrPayload) {
+        self.take_what_is_on_the_disk(ctx);
         self.set_timeline(Timeline::Present);
         self.saw(&payload);
         self.handle(ctx, Event::Presented(payload));
@@ -23,6 +24,7 @@ impl App {
 
     /// Judges a code of a picture that was handed over on purpose, as of the present.
     pub fn present_still(&mut self, ctx: &Context, payload: QrPayload, confirmation: Confirmation) {
+        self.take_what_is_on_the_disk(ctx);
         self.set_timeline(Timeline::Present);
         self.saw(&payload);
         self.handle(ctx, Event::Opened(payload, confirmation));
@@ -47,6 +49,7 @@ impl App {
         if is_update(&payload) {
             return self.notify(Message::new("trust-update-elsewhere"));
         }
+        self.take_what_is_on_the_disk(ctx);
         self.set_timeline(match self.feed.kind() {
             SourceKind::Camera => Timeline::Present,
             SourceKind::Demo => self.own_moment(&payload),

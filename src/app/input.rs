@@ -178,6 +178,8 @@ impl App {
     /// Does what input asked for.
     pub(super) fn asked_by_input(&mut self, ctx: &Context, asked: Asked) {
         match asked {
+            // No scanner belongs to the other pages for keys: it is somebody typing beside the line.
+            Asked::Code(_) if matches!(self.page, Page::Trust(_)) && !self.takes_updates() => {}
             Asked::Code(text) if self.takes_updates() => {
                 for line in text.lines().filter(|line| !line.trim().is_empty()) {
                     self.take_answer(ctx, of_text(line));
@@ -192,7 +194,7 @@ impl App {
                 self.ask(Job::Codes(file.path().to_path_buf()));
             }
             Asked::Dropped(file) if matches!(self.page, Page::Trust(_)) => {
-                self.import(file.path().to_path_buf());
+                self.import(ctx, file.path().to_path_buf());
             }
             Asked::Dropped(file) => {
                 self.page = Page::Main;

@@ -142,7 +142,8 @@ impl App {
     /// Other keys, or others of the same kind, from now on: everything is asked anew by them.
     pub(super) fn take_device(&mut self, ctx: &Context, mut device: AnyDevice) {
         let former = &self.trusting.device;
-        if former.keyring() == device.keyring() {
+        // Another office, or none, has another bound.
+        if former.keyring() == device.keyring() && former.anchor() == device.anchor() {
             device.keep_bound(former.ratchet());
         } else {
             self.trusting.written = device.ratchet().newest();
@@ -155,6 +156,17 @@ impl App {
         self.trusting.look(self.clock.now().wall);
         self.judge_paper();
         self.handle(ctx, Event::Asked);
+    }
+
+    /// Another window, or the command line, may have changed what is on the disk.
+    pub(super) fn take_what_is_on_the_disk(&mut self, ctx: &Context) {
+        let device = &self.trusting.device;
+        if device.is_current() {
+            return;
+        }
+        if let Ok(device) = AnyDevice::in_folder(device.keyring(), self.trusting.folder.as_deref()) {
+            self.take_device(ctx, device);
+        }
     }
 
     /// What is said of keys and lists goes with the clock.

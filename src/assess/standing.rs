@@ -46,12 +46,14 @@ fn clock(clock: ClockStanding, reasoning: &mut Reasoning) {
 }
 
 fn memory(memory: Memory, reasoning: &mut Reasoning) {
-    let kind = match memory {
+    let (kind, severity) = match memory {
         Memory::Kept => return,
-        Memory::None => FindingKind::NoMemory,
-        Memory::Damaged => FindingKind::MemoryDamaged,
+        Memory::None => (FindingKind::NoMemory, Severity::Notice),
+        Memory::Damaged => (FindingKind::MemoryDamaged, Severity::Notice),
+        // What is known to be missing may be this very licence's.
+        Memory::Outdated => (FindingKind::ListOutdated, Severity::CheckFurther),
     };
-    reasoning.find("device-memory", Finding::new(kind, Severity::Notice));
+    reasoning.find("device-memory", Finding::new(kind, severity));
 }
 
 fn moment(at: DateTime<Utc>) -> crate::text::Arg {

@@ -12,6 +12,7 @@ mod print;
 mod progress;
 mod read;
 mod trust;
+mod update;
 
 use std::process::ExitCode;
 

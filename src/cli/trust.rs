@@ -7,18 +7,15 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::args::{KeyringArg, StateArgs, TrustCommand};
-use super::input::{Content, expand};
-use super::{USAGE, check};
-use crate::qr::{QrPayload, StillReader};
-use crate::status::{DELTA_PREFIX, PART_PREFIX, Part, PartCollector, Progress, SignedDelta};
+use super::{USAGE, check, update};
 use crate::text::{Language, Message, Texts};
 use crate::trust::ages::Grade;
 use crate::trust::device::{AnyDevice, ImportError};
-use crate::verdict::{KeyringName, TrustView, both_texts, changes_view, delta_view, grade_code, trust_view};
+use crate::verdict::{KeyringName, TrustView, both_texts, changes_view, grade_code, trust_view};
 
 /// Whether what would change may be changed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Consent {
+pub(super) enum Consent {
     /// `--yes`.
     Given,
     /// Only said so far.
@@ -26,7 +23,7 @@ enum Consent {
 }
 
 /// Nothing was changed.
-struct Refused(String);
+pub(super) struct Refused(pub(super) String);
 
 impl From<ImportError> for Refused {
     fn from(error: ImportError) -> Self {
@@ -45,12 +42,12 @@ pub(super) fn run(command: &TrustCommand) -> ExitCode {
         }
         TrustCommand::Status { state, json: true } => status(state, in_json, clock),
         TrustCommand::Status { state, json: false } => status(state, in_words, clock),
-        TrustCommand::Update { state, inputs, yes } => update(state, inputs, consent(yes), clock),
+        TrustCommand::Update { state, inputs, yes } => update::update(state, inputs, consent(yes), clock),
     };
     match done {
         Ok(code) => code,
         Err(Refused(why)) => {
-            eprintln!("kerbside: {why}.");
+            eprintln!("kerbside: {}.", why.trim_end_matches('.'));
             ExitCode::from(USAGE)
         }
     }
@@ -71,7 +68,7 @@ pub(super) fn state_folder() -> Option<PathBuf> {
     Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("kerbside"))
 }
 
-fn open(state: &StateArgs) -> Result<AnyDevice, Refused> {
+pub(super) fn open(state: &StateArgs) -> Result<AnyDevice, Refused> {
     device(state.keyring, state.state.as_deref()).map_err(Refused)
 }
 
@@ -126,79 +123,7 @@ fn forget(state: &StateArgs, consent: Consent) -> Result<ExitCode, Refused> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn update(
-    state: &StateArgs,
-    inputs: &[PathBuf],
-    consent: Consent,
-    clock: DateTime<Utc>,
-) -> Result<ExitCode, Refused> {
-    let mut device = open(state)?;
-    let deltas = deltas(inputs)?;
-    if deltas.is_empty() {
-        return Err(Refused(
-            "no status delta in it: it is a QR code or a text that begins with EDLD1: or EDLP1:".to_owned(),
-        ));
-    }
-    for cose in deltas {
-        let (delta, summary) = device.plan_delta(&cose, clock)?;
-        say(&delta_view(&delta, &summary));
-        if consent == Consent::Wanted {
-            return Ok(only_shown());
-        }
-        device.apply_delta(&cose, clock)?;
-        say(&[Message::new("trust-done")]);
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-/// All deltas in pictures and texts, those in parts put together.
-fn deltas(inputs: &[PathBuf]) -> Result<Vec<Vec<u8>>, Refused> {
-    let (inputs, _passed_over) = expand(inputs);
-    let mut reader = StillReader::new(super::read::readers(), crate::qr::StillLimits::default());
-    let mut deltas = Vec::new();
-    let mut parts = PartCollector::default();
-    let mut partial = None;
-    for input in inputs {
-        let content = input.content(&mut reader);
-        let content =
-            content.map_err(|error| Refused(format!("{}: {}", input.name(), say_one(&error.message()))))?;
-        for payload in payloads(content) {
-            let refused = |why: String| Refused(format!("{}: {why}", input.name()));
-            let text = payload.as_bytes();
-            if text.starts_with(DELTA_PREFIX.as_bytes()) {
-                deltas.push(
-                    SignedDelta::cose_of_text(text).map_err(|error| refused(say_one(&error.message())))?,
-                );
-            } else if text.starts_with(PART_PREFIX.as_bytes()) {
-                let part = Part::from_text(text).map_err(|error| refused(say_one(&error.message())))?;
-                match parts.add(part).map_err(|error| refused(say_one(&error.message())))? {
-                    Progress::Complete(cose) => {
-                        deltas.push(cose);
-                        parts = PartCollector::default();
-                        partial = None;
-                    }
-                    Progress::Partial { have, count } => partial = Some((have, count)),
-                }
-            }
-        }
-    }
-    match partial {
-        Some((have, count)) => {
-            let missing: Vec<String> = parts.missing().map(|number| number.to_string()).collect();
-            Err(Refused(format!("{have} of {count} parts are there, missing: {}", missing.join(", "))))
-        }
-        None => Ok(deltas),
-    }
-}
-
-fn payloads(content: Content) -> Vec<QrPayload> {
-    match content {
-        Content::Symbols(_, reading) => reading.symbols.into_iter().map(|symbol| symbol.payload).collect(),
-        Content::Text(payload) => vec![payload],
-    }
-}
-
-fn only_shown() -> ExitCode {
+pub(super) fn only_shown() -> ExitCode {
     say(&[Message::new("trust-add-yes")]);
     ExitCode::FAILURE
 }
@@ -207,11 +132,11 @@ fn texts() -> Texts {
     Texts::new(Language::of_environment().unwrap_or(Language::En))
 }
 
-fn say_one(message: &Message) -> String {
+pub(super) fn say_one(message: &Message) -> String {
     texts().say(message)
 }
 
-fn say(messages: &[Message]) {
+pub(super) fn say(messages: &[Message]) {
     let texts = texts();
     for message in messages {
         let _closed = check::line(&texts.say(message));
@@ -225,7 +150,7 @@ pub(super) fn warn_of_memory(device: &AnyDevice) {
     let (what, next) = match device.standing().memory {
         Memory::None if device.is_empty() => (message("K911-what"), message("K911-next")),
         Memory::Damaged if device.is_empty() => (message("K912-what"), message("K912-next")),
-        Memory::Damaged | Memory::None | Memory::Kept => return,
+        Memory::Damaged | Memory::None | Memory::Kept | Memory::Outdated => return,
     };
     eprintln!("kerbside: {what} {next}");
 }

@@ -9,7 +9,10 @@ use super::embedded;
 use super::issuers_file::bytes_of_hex;
 use super::key::{PublicKey, key_id_of};
 use super::keyring::{Keyring, Training};
+use super::repository::VerifiedRepository;
 use crate::envelope::KeyId;
+use crate::status::DeltaKey;
+use crate::verdict::KeyringName;
 
 /// `trusted_keys/publicly_known.json`: keys published together with their private halves, by source.
 #[derive(Deserialize)]
@@ -30,7 +33,15 @@ struct Published {
 static KEYS: LazyLock<BTreeSet<[u8; PublicKey::BYTES]>> = LazyLock::new(|| {
     let training = Keyring::<Training>::embedded().ok();
     let training_keys = training.iter().flat_map(Keyring::issuers).flat_map(|issuer| issuer.keys());
-    published().into_iter().chain(training_keys.map(|key| key.public().to_bytes())).collect()
+    let repository = embedded::verified(KeyringName::Training).and_then(Result::ok);
+    let of_roles: Vec<_> = repository.iter().flat_map(VerifiedRepository::role_keys).copied().collect();
+    let of_deltas: Vec<_> = repository
+        .iter()
+        .flat_map(|repository| repository.delta_keys().values())
+        .map(DeltaKey::to_bytes)
+        .collect();
+    let training_keys = training_keys.map(|key| key.public().to_bytes());
+    published().into_iter().chain(training_keys).chain(of_roles).chain(of_deltas).collect()
 });
 
 /// A test holds that the file is readable and whole.

@@ -55,10 +55,11 @@ impl Ratchet {
         (clock, standing)
     }
 
-    /// Whether a signature dated then can be believed by this clock: not from over 400 days ahead of it.
+    /// Whether a signature dated then can be believed by this clock: not from over a day ahead of it. One online key signs the
+    /// time, and what it says must not bar a device for months; a day leaves room for a clock in the wrong time zone.
     #[must_use]
     pub fn believes(signed_at: DateTime<Utc>, clock: DateTime<Utc>) -> bool {
-        clock.checked_add_days(Days::new(FAR_AHEAD_DAYS)).is_none_or(|limit| signed_at <= limit)
+        clock.checked_add_days(Days::new(1)).is_none_or(|limit| signed_at <= limit)
     }
 }
 
@@ -118,10 +119,10 @@ mod tests {
     }
 
     #[test]
-    fn a_signature_from_years_ahead_is_not_believed() {
+    fn a_signature_from_over_a_day_ahead_is_not_believed() {
         let clock = at("2026-11-20T10:00:00Z");
-        assert!(Ratchet::believes(at("2027-12-25T10:00:00Z"), clock));
-        assert!(!Ratchet::believes(at("2027-12-25T10:00:01Z"), clock));
+        assert!(Ratchet::believes(at("2026-11-21T10:00:00Z"), clock));
+        assert!(!Ratchet::believes(at("2026-11-21T10:00:01Z"), clock));
         assert!(Ratchet::believes(at("1970-01-01T00:00:00Z"), clock));
     }
 }

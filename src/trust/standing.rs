@@ -46,6 +46,8 @@ pub enum ClockStanding {
 /// What is remembered of earlier repositories and lists.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Memory {
+    /// A list here is older than one that was seen: changes since are lost.
+    Outdated,
     /// What this device saw before.
     #[default]
     Kept,

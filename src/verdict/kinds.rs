@@ -290,4 +290,6 @@ kinds! {
     NoMemory = "K911" on DataAge;
     /// What was known of them is damaged
     MemoryDamaged = "K912" on DataAge;
+    /// A list here is older than one that was seen
+    ListOutdated = "K913" on DataAge;
 }

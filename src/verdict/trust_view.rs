@@ -179,6 +179,7 @@ fn device(overview: &Overview) -> TrustSection {
         Memory::Damaged => ("trust-memory-damaged", Grade::Ageing),
         Memory::Kept => ("trust-memory-kept", Grade::Fresh),
         Memory::None => ("trust-memory-none", Grade::Ageing),
+        Memory::Outdated => ("trust-memory-outdated", Grade::Stale),
     };
     let source = match overview.source {
         Source::Embedded => "trust-source-embedded",

@@ -68,6 +68,7 @@ impl Device {
                 "" => Memory::Kept,
                 "none" => Memory::None,
                 "damaged" => Memory::Damaged,
+                "outdated" => Memory::Outdated,
                 other => panic!("no memory: {other}"),
             },
         }

@@ -6,7 +6,9 @@ use kerbside::trust::repository::{Part, RepositoryBytes, RepositoryError, Role, 
 use serde_json::{Value, json};
 
 use crate::field::{CLOCK, Field, at, fault};
-use crate::forge::{DELTA_SEED, Forge, ISSUER, ISSUER_SEED, OTHER_SEED, issuer_key, issuers, key, list};
+use crate::forge::{
+    DELTA_SEED, Forge, ISSUER, ISSUER_SEED, OTHER_SEED, TRAINING_DELTA, issuer_key, issuers, key, list,
+};
 
 /// The device has `known`; the folder `name` with `faulty` is refused with that error, its twin with `sound` is taken.
 fn attack(
@@ -273,8 +275,8 @@ fn signed_times() {
         |forge| forge.signed_at = Some("yesterday"),
         &RepositoryError::NoSignedTime,
     );
-    let ahead = |forge: &mut Forge| forge.signed_at = Some("2027-12-26T08:00:01Z");
-    attack_next("signed-years-ahead", ahead, &RepositoryError::SignedInTheFuture);
+    let ahead = |forge: &mut Forge| forge.signed_at = Some("2026-11-22T08:00:01Z");
+    attack_next("signed-over-a-day-ahead", ahead, &RepositoryError::SignedInTheFuture);
 }
 
 /// The key was distrusted; the repository after it must not have it without, nor from later on.
@@ -427,4 +429,62 @@ fn names(files: &RepositoryBytes) -> Vec<(&'static str, String)> {
 
 fn file<'a>(files: &'a RepositoryBytes, folder: &str, name: &str) -> &'a [u8] {
     if folder == "metadata" { &files.metadata[name] } else { &files.targets[name] }
+}
+
+/// The time of a list moves the clock's bound: it may not be later than that of its repository.
+#[test]
+fn a_list_from_the_future() {
+    let dated = |signed_at: &str| list(ISSUER, 42, signed_at, &[]);
+    let put =
+        |bytes: Vec<u8>| move |forge: &mut Forge| drop(forge.lists.insert(format!("status-{ISSUER}"), bytes));
+    let expected = RepositoryError::ListFromTheFuture { name: format!("status-{ISSUER}") };
+    attack_next("list-from-the-future", put(dated("2126-11-25T00:00:00Z")), &expected);
+    attack_next("list-of-the-next-minutes", put(dated("2026-11-21T02:05:01Z")), &expected);
+    let sound = Forge::default().next().with(put(dated("2026-11-21T02:05:00Z"))).build();
+    Field::with("list-within-the-skew", &Forge::default()).import("twin", &sound).unwrap();
+}
+
+/// Whoever has the online keys signs a snapshot that leaves a delegated role out: else the number of its list began anew.
+#[test]
+fn a_snapshot_without_a_delegated_role() {
+    let role = format!("status-delta-{ISSUER}");
+    let sound = Forge::default().next();
+    let targets = sound.build().metadata["2.targets.json"].len();
+    let hash = crate::forge::hash_of(&sound.build().metadata["2.targets.json"]);
+    let meta = json!({"targets.json": {"version": 2, "length": targets, "hashes": {"sha256": hash}}});
+    let faulty = sound.clone().with(|forge| drop(forge.forged.insert("snapshot", json!({"meta": meta}))));
+    let expected = RepositoryError::Missing(Part::Role(Role::Delegated(role)));
+    attack("snapshot-without-delegated", &Forge::default(), &faulty.build(), &expected, &sound.build());
+}
+
+/// The seeds of training are in the sources of this program.
+#[test]
+fn keys_of_training_in_production() {
+    let forge = Forge::default().next().with(|forge| {
+        forge.delta_key = TRAINING_DELTA;
+        forge.delta.signed_by = vec![TRAINING_DELTA];
+    });
+    let field = Field::with("training-delta-key", &Forge::default());
+    assert_eq!(fault(field.plan("training-delta-key", &forge.build())), RepositoryError::PublicKnowledge);
+}
+
+/// Blanks and whatever stands beside good signatures are not signed, and are no other story.
+#[test]
+fn what_is_not_signed_does_not_count() {
+    let mut field = Field::with("not-signed", &Forge::default());
+    let sound = Forge::default().next().build();
+    let mut blank = sound.clone();
+    let text = String::from_utf8(sound.metadata["timestamp.json"].to_vec()).unwrap().replacen('{', "{ ", 1);
+    blank.metadata.insert("timestamp.json".to_owned(), text.into_bytes().into());
+    field.import("with-a-blank", &blank).unwrap();
+    assert!(field.plan("the-true-one", &sound).unwrap().is_same);
+    // A third key id beside two good signatures has signed nothing.
+    let mut bogus = Forge::default().next().build();
+    let mut root: Value = serde_json::from_slice(&bogus.metadata["1.root.json"]).unwrap();
+    let third = json!({"keyid": crate::forge::key_id(3), "sig": "00".repeat(64)});
+    root["signatures"].as_array_mut().unwrap().push(third);
+    bogus.metadata.insert("1.root.json".to_owned(), serde_json::to_vec(&root).unwrap().into());
+    let loaded = VerifiedRepository::load(&bogus, bogus.root(1).unwrap()).unwrap();
+    let keys = &loaded.roles()[&Role::Root];
+    assert_eq!((keys.signed_by.len(), keys.key_ids.len()), (2, 3));
 }

@@ -9,7 +9,7 @@ use kerbside::trust::{ClockStanding, Memory, Training};
 use kerbside::verdict::{KeyringName, Profile};
 
 use crate::field::{CLOCK, Field, Folder, at, store};
-use crate::forge::Forge;
+use crate::forge::{Forge, ISSUER, list};
 
 fn standing(field: &Field, clock: &str) -> (DateTime<Utc>, ClockStanding) {
     let (now, standing) = field.restarted().read_clock(at(clock));
@@ -19,15 +19,15 @@ fn standing(field: &Field, clock: &str) -> (DateTime<Utc>, ClockStanding) {
 /// What moved the bound, and where it is after a restart.
 #[test]
 fn what_moves_the_bound() {
-    let list = at("2026-11-21T00:00:00Z");
     let mut field = Field::with("bound", &Forge::default());
     let newest = |field: &Field| field.restarted().ratchet().newest();
     assert_eq!(newest(&field), at("2026-11-20T02:00:00Z"), "the repository's x-signed-at");
-    let later_list = Forge::default().next().list(42, &[]).with(|forge| {
-        forge.signed_at = Some("2026-11-20T12:00:00Z");
+    let later_list = Forge::default().next().with(|forge| {
+        forge.signed_at = Some("2026-11-20T23:55:00Z");
+        forge.lists.insert(format!("status-{ISSUER}"), list(ISSUER, 42, "2026-11-21T00:00:00Z", &[]));
     });
     field.import("list", &later_list.build()).unwrap();
-    assert_eq!(newest(&field), list, "the list's time");
+    assert_eq!(newest(&field), at("2026-11-21T00:00:00Z"), "the list's time");
     for (code, clock, expected) in [
         ("2026-11-21T07:00:00Z", CLOCK, "2026-11-21T07:00:00Z"),
         ("2026-11-21T06:00:00Z", CLOCK, "2026-11-21T07:00:00Z"),

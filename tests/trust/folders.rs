@@ -22,10 +22,12 @@ fn no_repository() {
     fs::create_dir_all(empty.join("metadata")).unwrap();
     let file = field.folder.join("file");
     fs::write(&file, b"no folder").unwrap();
-    for folder in [empty, file, field.folder.join("nowhere")] {
+    for folder in [empty, file] {
         let found = folder_error(field.device.plan(&folder, None, at(CLOCK)));
         assert!(matches!(found, FolderError::NotARepository { .. }), "{found}");
     }
+    let found = folder_error(field.device.plan(&field.folder.join("nowhere"), None, at(CLOCK)));
+    assert!(matches!(found, FolderError::Io { .. }), "{found}");
 }
 
 /// A stick that holds the office's folder beside other things.

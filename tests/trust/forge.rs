@@ -58,8 +58,15 @@ pub(crate) const ISSUER_SEED: u8 = 101;
 pub(crate) const OTHER_SEED: u8 = 102;
 pub(crate) const DELTA_SEED: u8 = 60;
 
+/// The key of training's status deltas, whose seed is public (`docs/trust-repository.md` §6).
+pub(crate) const TRAINING_DELTA: u8 = 255;
+
 pub(crate) fn key(seed: u8) -> SigningKey {
-    SigningKey::from_bytes(&Sha256::digest([b't', b'e', b's', b't', seed]).into())
+    let seed = match seed {
+        TRAINING_DELTA => Sha256::digest("kerbside training status-delta key CN-9901 1"),
+        seed => Sha256::digest([b't', b'e', b's', b't', seed]),
+    };
+    SigningKey::from_bytes(&seed.into())
 }
 
 pub(crate) fn seed_bytes(seed: u8) -> [u8; 32] {
@@ -84,6 +91,10 @@ fn canonical(value: &Value) -> Vec<u8> {
         .serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, CanonicalFormatter::new()))
         .unwrap();
     bytes
+}
+
+pub(crate) fn hash_of(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 pub(crate) fn key_id(seed: u8) -> String {
@@ -235,9 +246,10 @@ impl Forge {
         let mut signed = self.base("targets", self.targets.version);
         signed["targets"] = json!(targets);
         let role = format!("status-delta-{ISSUER}");
+        let (id, key) = (key_id(self.delta_key), key_object(self.delta_key));
         signed["delegations"] = json!({
-            "keys": {key_id(self.delta_key): key_object(self.delta_key)},
-            "roles": [{"name": role, "keyids": [key_id(self.delta_key)], "threshold": 1, "terminating": true,
+            "keys": {id.clone(): key},
+            "roles": [{"name": role, "keyids": [id], "threshold": 1, "terminating": true,
                 "paths": [format!("{role}-*")]}],
         });
         sign(&self.forge("targets", signed), &self.targets.signed_by)

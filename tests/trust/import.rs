@@ -285,3 +285,68 @@ fn two_instances_and_one_delta() {
     late.keep_time().unwrap();
     assert!(field.restarted().anchor().is_none());
 }
+
+/// A stored delta that is lost leaves a list older than one that was seen.
+#[test]
+fn a_lost_delta_is_known_to_be_lost() {
+    let mut field = Field::with("lost-delta", &Forge::default());
+    let cose = delta(
+        &list(ISSUER, 41, "2026-11-20T00:00:00Z", &[]),
+        &list(ISSUER, 42, "2026-11-21T00:00:00Z", &[(7, b'D')]),
+        DELTA_SEED,
+    );
+    field.device.apply_delta(&cose, at(CLOCK)).unwrap();
+    for entry in fs::read_dir(field.folder.join("state")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.to_string_lossy().contains("delta-") {
+            fs::remove_file(path).unwrap();
+        }
+    }
+    let mut device = field.restarted();
+    assert_eq!(device.memory(), Memory::Outdated);
+    assert_eq!(device.overview(at(CLOCK)).grade(), kerbside::trust::ages::Grade::Stale);
+    // The way back: the same changes again.
+    device.apply_delta(&cose, at(CLOCK)).unwrap();
+    assert_eq!((word(&device, 7).len(), device.memory()), (1, Memory::Kept));
+    let after = field.restarted();
+    assert_eq!((word(&after, 7).len(), after.memory()), (1, Memory::Kept));
+}
+
+/// The folder that is in force already makes a damaged memory whole.
+#[test]
+fn a_damaged_memory_is_mended_by_the_same_folder() {
+    let folder = crate::field::Folder::new("mend");
+    let open = || {
+        let store = crate::field::store(&folder, std::sync::Arc::new(kerbside::trust::device::Disk));
+        Device::<Training>::open(Some(store)).unwrap()
+    };
+    fs::create_dir_all(folder.join("state")).unwrap();
+    fs::write(folder.join("state/state.json"), b"junk").unwrap();
+    let mut device = open();
+    assert_eq!(device.memory(), Memory::Damaged);
+    let stick = write(device.trust().repository().unwrap().files(), &folder.join("stick"));
+    let now = at("2026-11-25T00:00:00Z");
+    let refused = device.apply_delta(&[], now).unwrap_err();
+    assert!(matches!(refused, ImportError::Delta(_)), "{refused}");
+    let plan = device.plan(&stick, None, now).unwrap();
+    assert!(!plan.changes().is_same);
+    device.apply(plan, now).unwrap();
+    assert_eq!((device.memory(), open().memory()), (Memory::Kept, Memory::Kept));
+    assert!(open().plan(&stick, None, now).unwrap().changes().is_same);
+}
+
+/// What another instance put in force is seen without a restart.
+#[test]
+fn a_device_knows_when_its_folder_has_changed() {
+    let mut field = Field::with("current", &Forge::default());
+    let other = field.restarted();
+    assert!(other.is_current() && field.device.is_current());
+    field.import("newer", &Forge::default().next().build()).unwrap();
+    assert!(!other.is_current() && field.device.is_current());
+    let mut time_only = field.restarted();
+    time_only.saw_code(at(CLOCK).timestamp(), at(CLOCK));
+    time_only.keep_time().unwrap();
+    assert!(field.device.is_current(), "time alone is no change");
+    field.device.forget().unwrap();
+    assert!(!time_only.is_current());
+}

@@ -76,3 +76,6 @@ K911-next = Update keys and lists from a source that you trust.
 K912-short = Memory of lists damaged
 K912-what = The memory of earlier lists on this device is damaged and was not used.
 K912-next = Update keys and lists from a source that you trust; tell whoever looks after the device.
+K913-short = Changes of a list are lost
+K913-what = A status list on this device is older than one that it has seen: changes since then are lost.
+K913-next = Take those changes again (Keys and lists, Scan changes), or a newer folder; until then query online.

@@ -9,23 +9,23 @@ use super::{Busy, Pending, TrustAnswer, TrustJob};
 use crate::app::App;
 use crate::app::files::Job;
 use crate::text::Message;
-use crate::trust::device::{Anchor, ImportError};
+use crate::trust::device::{Anchor, ImportError, is_for_training};
 use crate::ui::action::{Page, TrustAction, TrustPage};
-use crate::verdict::changes_view;
+use crate::verdict::{KeyringName, changes_view};
 
 /// After the page changed a press is ignored for so long: the second of a double press must put nothing in force.
 const LOCK: Duration = Duration::from_millis(600);
 
 impl App {
     /// Does what was pressed on the pages for keys and lists.
-    pub(in crate::app) fn act_on_trust(&mut self, action: TrustAction) {
+    pub(in crate::app) fn act_on_trust(&mut self, ctx: &Context, action: TrustAction) {
         match action {
             TrustAction::CheckClock => self.check_clock(),
             TrustAction::Forget if !self.is_locked() => {
                 let job = TrustJob::Forget(self.trusting.device.clone());
                 self.start(job, Busy::Writing);
             }
-            TrustAction::Import(folder) => self.import(folder),
+            TrustAction::Import(folder) => self.import(ctx, folder),
             TrustAction::PutInForce if !self.is_locked() => self.put_in_force(),
             TrustAction::RootTyped => {
                 if let Some(folder) = self.trusting.offered.clone() {
@@ -80,10 +80,15 @@ impl App {
         }
     }
 
-    /// Where no office is known its fingerprint is asked for first, before any is shown.
-    pub(in crate::app) fn import(&mut self, folder: PathBuf) {
+    /// Where no office is known its fingerprint is asked for first, before any is shown. A device that belongs to none practises;
+    /// a folder that is not for training is then its office's first.
+    pub(in crate::app) fn import(&mut self, ctx: &Context, folder: PathBuf) {
         self.trusting.begin_anew();
         self.folder.typed.clear();
+        let training = self.trusting.device.keyring() == KeyringName::Training;
+        if training && !is_for_training(&folder) {
+            self.use_keyring(ctx, KeyringName::Production);
+        }
         if self.trusting.device.anchor().is_some() {
             return self.plan(folder, None);
         }
@@ -163,12 +168,16 @@ impl App {
             ImportError::Delta(_) => TrustPage::Scan,
             ImportError::Fingerprint(_) => TrustPage::Root,
             ImportError::Folder(_)
+            | ImportError::MemoryDamaged
             | ImportError::NoFolder
             | ImportError::OfficeKnown
             | ImportError::Repository(_)
             | ImportError::Store(_)
+            | ImportError::SystemOffice
             | ImportError::UnknownOffice => TrustPage::Overview(0),
         };
+        // The line for the fingerprint gets the keyboard again.
+        self.folder.opened |= page == TrustPage::Root;
         self.turn_to(page);
         self.trusting.said = Some(error.message());
     }

@@ -222,6 +222,12 @@ impl AnyDevice {
         either!(self, device => device.forget())
     }
 
+    /// See [`Device::is_current`].
+    #[must_use]
+    pub fn is_current(&self) -> bool {
+        either!(self, device => device.is_current())
+    }
+
     /// See [`Device::saw_code`].
     pub fn saw_code(&mut self, issued_at: i64, clock: DateTime<Utc>) {
         either!(self, device => device.saw_code(issued_at, clock));

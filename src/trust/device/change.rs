@@ -54,11 +54,8 @@ impl Changes {
             let repository = trust.repository()?;
             Some((repository.versions().clone(), repository.signed_at()))
         };
-        let timestamp = |trust: &Trust<K>| {
-            trust
-                .repository()
-                .and_then(|repository| repository.files().metadata.get("timestamp.json").cloned())
-        };
+        let timestamp =
+            |trust: &Trust<K>| trust.repository().map(|repository| repository.timestamp().clone());
         let distrusted = |(issuer, key): &(&Issuer<K>, &IssuerKey<K>)| {
             let before =
                 find(before, issuer, key).and_then(IssuerKey::distrust).map(|distrust| distrust.time);

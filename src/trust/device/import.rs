@@ -6,12 +6,11 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::change::Changes;
-use super::office::{FingerprintError, TrustedRoot};
+use super::office::{Anchor, FingerprintError, TrustedRoot};
 use super::state::State;
 use super::store::{Guard, StoreError};
 use super::trust::{DeltaRefusal, Source, Trust};
 use super::{Device, Found, Store, remember};
-use crate::status::{DeltaSummary, VerifiedDelta};
 use crate::trust::repository::{
     FolderError, Part, RepositoryBytes, RepositoryError, Role, VerifiedRepository,
 };
@@ -36,6 +35,14 @@ pub enum ImportError {
     /// An office is there already, and it is another.
     #[error("this device belongs to an office already: forget that office first")]
     OfficeKnown,
+    /// The memory is damaged: what the changes would be applied to is not known.
+    #[error("the memory of this device is damaged: import the office's folder again first, then the changes")]
+    MemoryDamaged,
+    /// The administrator's root is not the user's to forget.
+    #[error(
+        "this office was set by the administrator of this device and is forgotten by the administrator alone"
+    )]
+    SystemOffice,
     /// What is in the folder.
     #[error("{0}")]
     Repository(#[from] RepositoryError),
@@ -97,7 +104,9 @@ impl<K: KeyringKind> Device<K> {
             (None, None) => return Err(ImportError::UnknownOffice),
         };
         let trust = self.checked(bytes, &root, &self.state, clock)?;
-        let changes = Changes::between(&self.trust, &trust).ok_or(RepositoryError::NotARepository)?;
+        let mut changes = Changes::between(&self.trust, &trust).ok_or(RepositoryError::NotARepository)?;
+        // The same folder makes a damaged memory whole.
+        changes.is_same &= self.memory == Memory::Kept;
         Ok(ImportPlan { trust, root, changes })
     }
 
@@ -146,7 +155,10 @@ impl<K: KeyringKind> Device<K> {
         // Between plan and now another instance may have imported a newer one.
         let mut state = match store.state() {
             Found::State(state) if state.office == root.office() => *state,
-            Found::State(_) if self.root.is_some() => return Err(ImportError::OfficeKnown),
+            // Another instance has provisioned another office meanwhile.
+            Found::State(state) if self.root.is_none() && state.root.is_some() => {
+                return Err(ImportError::OfficeKnown);
+            }
             Found::State(_) | Found::Nothing | Found::Damaged => State::new(root.office()),
         };
         if let Some(repository) = trust.repository() {
@@ -162,7 +174,7 @@ impl<K: KeyringKind> Device<K> {
         Ok(())
     }
 
-    fn write(
+    pub(super) fn write(
         &self,
         store: &Store,
         guard: &Guard,
@@ -170,7 +182,7 @@ impl<K: KeyringKind> Device<K> {
         root: &TrustedRoot,
         state: &mut State,
     ) -> Result<(), StoreError> {
-        if matches!(root.anchor(), super::Anchor::User(_)) {
+        if matches!(root.anchor(), Anchor::User(_)) {
             state.root = Some(store.put(guard, "root", root.bytes())?);
         }
         if let Some(repository) = trust.repository() {
@@ -199,58 +211,15 @@ impl<K: KeyringKind> Device<K> {
             && known.is_some_and(|known| known.files() == repository.files())
     }
 
-    /// What a delta would do; writes nothing.
-    ///
-    /// # Errors
-    /// See [`ImportError`].
-    pub fn plan_delta(
-        &self,
-        cose: &[u8],
-        clock: DateTime<Utc>,
-    ) -> Result<(VerifiedDelta, DeltaSummary), ImportError> {
-        let (delta, summary) = self.trust.summary_of_delta(cose)?;
-        let skew = self.trust.keyring().thresholds().skew_seconds;
-        if delta.signed_at() > clock.timestamp().saturating_add(skew) {
-            return Err(DeltaRefusal::FromTheFuture.into());
-        }
-        Ok((delta, summary))
-    }
-
-    /// Puts a delta in force: whole or, at any error, not at all.
-    ///
-    /// # Errors
-    /// See [`ImportError`].
-    pub fn apply_delta(&mut self, cose: &[u8], clock: DateTime<Utc>) -> Result<DeltaSummary, ImportError> {
-        let store = self.store.clone().ok_or(ImportError::NoFolder)?;
-        let (_, summary) = self.plan_delta(cose, clock)?;
-        let root = self.root.clone().ok_or(ImportError::UnknownOffice)?;
-        let mut trust = (*self.trust).clone();
-        trust.apply(&Arc::from(cose))?;
-        let guard = store.lock()?;
-        let mut state = match store.state() {
-            Found::State(state) if state.office == root.office() => *state,
-            Found::State(_) | Found::Damaged => return Err(ImportError::OfficeKnown),
-            Found::Nothing => State::new(root.office()),
-        };
-        if !self.is_of(&state) {
-            // Another instance has changed something since: the delta is held against that.
-            drop(guard);
-            *self = Self::open(Some(store))?;
-            return self.apply_delta(cose, clock);
-        }
-        self.write(&store, &guard, &trust, &root, &mut state)?;
-        self.state = state;
-        self.ratchet.saw(self.state.newest_signed);
-        self.trust = Arc::new(trust);
-        Ok(summary)
-    }
-
     /// Forgets the office and all that came from it.
     ///
     /// # Errors
     /// See [`ImportError`]; the system's root cannot be forgotten here.
     pub fn forget(&mut self) -> Result<(), ImportError> {
         let store = self.store.clone().ok_or(ImportError::NoFolder)?;
+        if matches!(self.anchor(), Some(Anchor::System(_))) {
+            return Err(ImportError::SystemOffice);
+        }
         {
             let guard = store.lock()?;
             store.clear(&guard)?;
@@ -260,19 +229,15 @@ impl<K: KeyringKind> Device<K> {
     }
 }
 
-/// Two timestamps of one version: someone signs two stories.
+/// Two timestamps of one version: someone signs two stories. Blanks and signatures beside are no story.
 fn check_fork<K: KeyringKind>(before: &Trust<K>, after: &Trust<K>) -> Result<(), RepositoryError> {
-    let of = |trust: &Trust<K>| {
-        let repository = trust.repository()?;
-        let bytes = repository.files().metadata.get("timestamp.json").cloned();
-        Some((repository.versions().root, repository.versions().timestamp, bytes?))
+    let (Some(before), Some(after)) = (before.repository(), after.repository()) else { return Ok(()) };
+    let of = |repository: &VerifiedRepository| {
+        let versions = repository.versions();
+        (versions.root, versions.timestamp)
     };
-    match (of(before), of(after)) {
-        (Some((root, version, one)), Some((same_root, same, other)))
-            if root == same_root && version == same && one != other =>
-        {
-            Err(RepositoryError::TwoOfOneVersion(version))
-        }
-        (Some(_) | None, Some(_) | None) => Ok(()),
+    if of(before) == of(after) && before.timestamp() != after.timestamp() {
+        return Err(RepositoryError::TwoOfOneVersion(after.versions().timestamp));
     }
+    Ok(())
 }

@@ -6,6 +6,7 @@
 
 mod any;
 mod change;
+mod delta;
 mod import;
 mod marks;
 mod office;
@@ -14,6 +15,7 @@ mod say;
 mod state;
 mod storage;
 mod store;
+mod time;
 mod trouble;
 mod trust;
 
@@ -26,7 +28,7 @@ pub use self::any::{AnyDevice, AnyPlan, AnyTrust};
 pub use self::change::{Changes, KeyChange, ListChange};
 pub use self::import::{ImportError, ImportPlan};
 use self::office::TrustedRoot;
-pub use self::office::{Anchor, Fingerprint, FingerprintError};
+pub use self::office::{Anchor, Fingerprint, FingerprintError, is_for_training};
 pub use self::overview::{Age, IssuerOverview, KeyOverview, Overview, RepositoryOverview};
 use self::state::State;
 pub use self::storage::{Disk, Storage};
@@ -36,7 +38,7 @@ pub use self::trouble::Trouble;
 pub use self::trust::{DeltaRefusal, Source, Trust};
 use super::repository::{RepositoryBytes, RepositoryError, VerifiedRepository};
 use super::{KeyringKind, Memory, Ratchet, Standing, embedded};
-use crate::status::ApplyError;
+use crate::status::{ApplyError, ListHeader};
 
 /// One keyring of this device. A clone shares what is in force; the folder is one for all clones.
 #[derive(Debug, Clone)]
@@ -182,8 +184,27 @@ impl<K: KeyringKind> Device<K> {
                 }
             }
         }
+        if let Some(repository) = trust.repository() {
+            let older =
+                |list: &ListHeader| self.state.marks.check_list(repository, &list.issuer, list.number).err();
+            if let Some(error) = trust.lists().find_map(older) {
+                self.memory = Memory::Outdated;
+                self.troubles.push(Arc::new(Trouble::Repository(error)));
+            }
+        }
         self.see(&trust);
         self.trust = Arc::new(trust);
+    }
+
+    /// Whether the folder still says what this device was opened by. Another instance may have changed it since.
+    #[must_use]
+    pub fn is_current(&self) -> bool {
+        match self.store.as_ref().map(Store::state) {
+            Some(Found::State(state)) => state.office == self.state.office && self.is_of(&state),
+            Some(Found::Nothing) => self.state.repository.is_none() && self.state.deltas.is_empty(),
+            // Said at the next start; what is in force is sound.
+            Some(Found::Damaged) | None => true,
+        }
     }
 
     /// Its versions, distrusted keys and times are remembered.
@@ -221,13 +242,6 @@ impl<K: KeyringKind> Device<K> {
         self.memory
     }
 
-    /// The moment to judge as of by this clock, and what is to be said of keys, clock and memory.
-    #[must_use]
-    pub fn read_clock(&self, clock: DateTime<Utc>) -> (DateTime<Utc>, Standing) {
-        let (now, standing) = self.ratchet.read(clock, self.trust.keyring().thresholds().skew_seconds);
-        (now, Standing { clock: standing, ..self.standing() })
-    }
-
     /// What is to be said of keys and memory, as of a moment that no clock gave.
     #[must_use]
     pub fn standing(&self) -> Standing {
@@ -238,37 +252,6 @@ impl<K: KeyringKind> Device<K> {
     #[must_use]
     pub fn overview(&self, clock: DateTime<Utc>) -> Overview {
         Overview::of(self, clock)
-    }
-
-    /// A code that was verified was generated then. Moves the bound; [`Self::keep_time`] writes it down.
-    pub fn saw_code(&mut self, issued_at: i64, clock: DateTime<Utc>) {
-        self.ratchet.saw_code(issued_at, clock, self.trust.keyring().thresholds().skew_seconds);
-    }
-
-    /// The bound is at least that of a former device: nothing turns time back.
-    pub fn keep_bound(&mut self, former: Ratchet) {
-        self.ratchet.saw(former.newest());
-    }
-
-    /// Writes the bound down, for after a restart. A damaged memory is left as it is: it must not look whole.
-    ///
-    /// # Errors
-    /// See [`StoreError`].
-    pub fn keep_time(&mut self) -> Result<(), StoreError> {
-        let Some(store) = self.store.clone().filter(|_| self.memory == Memory::Kept) else { return Ok(()) };
-        if self.ratchet.newest() <= self.state.newest_signed {
-            return Ok(());
-        }
-        let guard = store.lock()?;
-        // Another instance may have written since: its memory counts, and what it has in force.
-        let mut state = match store.state() {
-            Found::State(state) if state.office == self.state.office => *state,
-            Found::Nothing if self.state.repository.is_none() => self.state.clone(),
-            Found::Damaged | Found::Nothing | Found::State(_) => return Ok(()),
-        };
-        state.newest_signed = state.newest_signed.max(self.ratchet.newest());
-        self.state.newest_signed = state.newest_signed;
-        store.switch(&guard, &state)
     }
 }
 

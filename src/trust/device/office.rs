@@ -150,6 +150,14 @@ impl TrustedRoot {
     }
 }
 
+/// Whether the repository in a folder begins with the training root, or holds none that can be looked at: a hint, no proof.
+#[must_use]
+pub fn is_for_training(folder: &Path) -> bool {
+    let root = |folder: &Path| system_root(&folder.join("metadata").join("1.root.json"));
+    let found = root(folder).or_else(|| root(&folder.join("repository")));
+    found.is_none_or(|found| Some(&*found) == embedded::root(KeyringName::Training))
+}
+
 fn system_root(path: &Path) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path).ok()?.take(MAX_ROOT_BYTES).read_to_end(&mut bytes).ok()?;

@@ -128,13 +128,18 @@ impl Overview {
         }
     }
 
-    /// The worst of keys and lists; expired where there is nothing at all.
+    /// The worst of keys, lists and memory; expired where there is nothing at all.
     #[must_use]
     pub fn grade(&self) -> Grade {
         let lists = self.issuers.iter().filter_map(|issuer| issuer.list.as_ref()).map(|(_, age)| age.grade);
+        let memory = match self.memory {
+            Memory::Kept => Grade::Fresh,
+            Memory::Damaged | Memory::None => Grade::Ageing,
+            Memory::Outdated => Grade::Stale,
+        };
         self.repository
             .as_ref()
-            .map_or(Grade::Expired, |repository| lists.fold(repository.age.grade, Grade::max))
+            .map_or(Grade::Expired, |repository| lists.fold(repository.age.grade.max(memory), Grade::max))
     }
 }
 

@@ -17,6 +17,8 @@ impl ImportError {
             Self::Delta(error) => error.message(),
             Self::Fingerprint(error) => error.message(),
             Self::Folder(error) => error.message(),
+            Self::MemoryDamaged => Message::new("trust-err-memory-damaged"),
+            Self::SystemOffice => Message::new("trust-err-system-office"),
             Self::NoFolder => Message::new("trust-err-no-state-folder"),
             Self::OfficeKnown => Message::new("trust-err-office-known"),
             Self::Repository(error) => error.message(),
@@ -117,6 +119,8 @@ impl RepositoryError {
             Self::Hash(part) => with("trust-err-hash", "part", &part.to_string()),
             Self::Json(role) => with("trust-err-json", "role", role.name()),
             Self::Length(part) => with("trust-err-length", "part", &part.to_string()),
+            Self::ListFromTheFuture { name } => with("trust-err-list-future", "list", name),
+            Self::PublicKnowledge => Message::new("trust-err-public-key"),
             Self::List { name, .. } | Self::ListOfAnother { name, .. } => {
                 with("trust-err-list", "list", name)
             }

@@ -57,7 +57,8 @@ impl Storage for Disk {
         }
         let mut file = options.open(path)?;
         file.write_all(bytes)?;
-        file.sync_all()
+        file.sync_all()?;
+        sync_folder_of(path)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

@@ -73,6 +73,11 @@ impl<K: KeyringKind> Trust<K> {
                 return Err(RepositoryError::DeltaKeyShared { issuer: issuer.clone() });
             }
         }
+        let delta_keys = repository.delta_keys().values().map(crate::status::DeltaKey::to_bytes);
+        if delta_keys.chain(repository.role_keys().iter().copied()).any(|key| K::is_banned(&key)) {
+            return Err(RepositoryError::PublicKnowledge);
+        }
+        let latest = repository.signed_at().timestamp().saturating_add(keyring.thresholds().skew_seconds);
         let mut lists = BTreeMap::new();
         for issuer in keyring.issuers() {
             let Some(name) = issuer.status_list() else { continue };
@@ -86,6 +91,9 @@ impl<K: KeyringKind> Trust<K> {
             if found != issuer.id() {
                 let (name, issuer, found) = (name.to_owned(), issuer.id().to_owned(), found.clone());
                 return Err(RepositoryError::ListOfAnother { name, issuer, found });
+            }
+            if list.header().signed_at > latest {
+                return Err(RepositoryError::ListFromTheFuture { name: name.to_owned() });
             }
             lists.insert(issuer.id().to_owned(), UpdatedList::new(list));
         }

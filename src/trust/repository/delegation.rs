@@ -6,7 +6,7 @@ use tough::Repository;
 use tough::schema::key::Key;
 use tough::schema::{DelegatedRole, Delegations};
 
-use super::error::{RepositoryError, Role};
+use super::error::{Part, RepositoryError, Role};
 use crate::status::DeltaKey;
 use crate::trust::PublicKey;
 
@@ -25,8 +25,9 @@ pub(super) fn read(repository: &Repository) -> Result<Delegated, RepositoryError
     let mut delegated = Delegated { versions: BTreeMap::new(), delta_keys: BTreeMap::new() };
     let Some(delegations) = &repository.targets().signed.delegations else { return Ok(delegated) };
     for role in &delegations.roles {
-        // A role whose metadata are missing delegates nothing (TUF §5.6.7).
-        let Some(targets) = &role.targets else { continue };
+        // Whoever signs the snapshot alone must not take a delegation away.
+        let missing = || RepositoryError::Missing(Part::Role(Role::Delegated(role.name.clone())));
+        let targets = role.targets.as_ref().ok_or_else(missing)?;
         delegated.versions.insert(role.name.clone(), targets.signed.version.get());
         if let Some(issuer) = role.name.strip_prefix(PREFIX) {
             let key = delta_key(role, delegations);
@@ -51,6 +52,12 @@ fn raw_key(key: &Key) -> Option<PublicKey> {
         Key::Ed25519 { keyval, .. } => PublicKey::from_bytes(keyval.public.as_ref().try_into().ok()?).ok(),
         Key::Ecdsa { .. } | Key::EcdsaOld { .. } | Key::Rsa { .. } => None,
     }
+}
+
+/// All keys that sign the four roles, as far as they are Ed25519.
+pub(super) fn role_keys(repository: &Repository) -> Vec<[u8; PublicKey::BYTES]> {
+    let keys = repository.root().signed.keys.values();
+    keys.filter_map(raw_key).map(|key| key.to_bytes()).collect()
 }
 
 fn signs_metadata(repository: &Repository, key: &PublicKey) -> bool {

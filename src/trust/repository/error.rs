@@ -89,6 +89,15 @@ pub enum RepositoryError {
         /// What is wrong.
         error: ListError,
     },
+    /// A list dated after the repository that it is in: its time would move the clock's bound.
+    #[error("{name} is dated after the repository that it is in: ask the office for a new copy")]
+    ListFromTheFuture {
+        /// Target.
+        name: String,
+    },
+    /// A key for roles or deltas that is public knowledge.
+    #[error("a key in this repository is public knowledge: anybody could sign with it")]
+    PublicKnowledge,
     /// A list that says another issuer than the one that names it.
     #[error("{name} is a list of {found}, named by issuer {issuer}")]
     ListOfAnother {
@@ -143,8 +152,8 @@ pub enum RepositoryError {
         /// The key.
         key_id: KeyId,
     },
-    /// Dated over 400 days ahead of this device's clock.
-    #[error("signed over 400 days ahead of this device's clock: set the clock, then try again")]
+    /// Dated over a day ahead of this device's clock.
+    #[error("signed over a day ahead of this device's clock: set the clock, then try again")]
     SignedInTheFuture,
     /// Not signed by as many of its keys as the root demands.
     #[error("{role}: {valid} good signatures, {threshold} needed")]

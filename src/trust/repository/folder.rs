@@ -43,6 +43,9 @@ impl RepositoryBytes {
     /// # Errors
     /// See [`FolderError`].
     pub fn from_folder(folder: &Path) -> Result<Self, FolderError> {
+        if let Err(error) = fs::symlink_metadata(folder) {
+            return Err(FolderError::Io { path: folder.to_owned(), error });
+        }
         let inner = folder.join("repository");
         let holds = |folder: &Path| folder.join("metadata").join("timestamp.json").is_file();
         let folder = match (holds(folder), holds(&inner)) {

@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use sha2::{Digest as _, Sha256};
-use tough::schema::{Role as _, RoleType, Root, Signature, Signed};
+use tough::schema::{Role as _, Root, Signed};
 use tough::{ExpirationEnforcement, IntoVec as _, Limits, Repository, RepositoryLoader, TargetName};
 use url::Url;
 
 use super::bytes::RepositoryBytes;
 use super::delegation;
 use super::error::{Part, RepositoryError, Role};
+use super::roles::{RoleKeys, roles};
 use super::transport::{METADATA, Memory, TARGETS};
 use crate::status::DeltaKey;
+use crate::trust::PublicKey;
 
 /// When the newest metadata were signed: TUF itself carries no such time.
 const SIGNED_AT: &str = "x-signed-at";
@@ -22,17 +23,6 @@ const ISSUERS: &str = "issuers.json";
 const RULES: &str = "rules.json";
 /// Before the issuer id, in the names of lists.
 const LIST_PREFIX: &str = "status-";
-
-/// Who may sign a role, and who did.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RoleKeys {
-    /// Key ids in hexadecimal.
-    pub key_ids: Vec<String>,
-    /// How many of them must sign.
-    pub threshold: u64,
-    /// Those that signed.
-    pub signed_by: Vec<String>,
-}
 
 /// Version of each role.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,6 +49,9 @@ pub struct VerifiedRepository {
     expires: DateTime<Utc>,
     targets: BTreeMap<String, Arc<[u8]>>,
     delta_keys: BTreeMap<String, DeltaKey>,
+    role_keys: Vec<[u8; PublicKey::BYTES]>,
+    /// The signed part of the timestamp.
+    timestamp: Value,
     /// The files that it consists of, and the chain of roots.
     files: RepositoryBytes,
 }
@@ -107,6 +100,9 @@ impl VerifiedRepository {
             expires: expires(&repository),
             targets,
             delta_keys: delegations.delta_keys,
+            role_keys: delegation::role_keys(&repository),
+            timestamp: serde_json::to_value(&repository.timestamp().signed)
+                .map_err(|_json| RepositoryError::Json(Role::Timestamp))?,
             files: RepositoryBytes::default(),
         };
         verified.files = verified.own_files(bytes, &repository);
@@ -171,6 +167,18 @@ impl VerifiedRepository {
     #[must_use]
     pub const fn delta_keys(&self) -> &BTreeMap<String, DeltaKey> {
         &self.delta_keys
+    }
+
+    /// The keys that sign its four roles.
+    #[must_use]
+    pub fn role_keys(&self) -> &[[u8; PublicKey::BYTES]] {
+        &self.role_keys
+    }
+
+    /// The signed part of the timestamp: two repositories with the same are the same.
+    #[must_use]
+    pub const fn timestamp(&self) -> &Value {
+        &self.timestamp
     }
 
     /// The files that it consists of.
@@ -243,28 +251,6 @@ async fn read_target(repository: &Repository, name: &TargetName) -> Result<Arc<[
     Ok(bytes.into())
 }
 
-fn roles(repository: &Repository) -> BTreeMap<Role, RoleKeys> {
-    let root = &repository.root().signed;
-    let keys = |role: RoleType, signatures: &[Signature]| {
-        let keys = root.roles.get(&role);
-        let key_ids: Vec<String> =
-            keys.iter().flat_map(|keys| &keys.keyids).map(|key_id| hex(key_id)).collect();
-        let signed_by = signatures.iter().map(|signature| hex(&signature.keyid));
-        RoleKeys {
-            signed_by: signed_by.filter(|key_id| key_ids.contains(key_id)).collect(),
-            threshold: keys.map_or(0, |keys| keys.threshold.get()),
-            key_ids,
-        }
-    };
-    [
-        (Role::Root, keys(RoleType::Root, &repository.root().signatures)),
-        (Role::Targets, keys(RoleType::Targets, &repository.targets().signatures)),
-        (Role::Snapshot, keys(RoleType::Snapshot, &repository.snapshot().signatures)),
-        (Role::Timestamp, keys(RoleType::Timestamp, &repository.timestamp().signatures)),
-    ]
-    .into()
-}
-
 fn signed_at(repository: &Repository) -> Result<DateTime<Utc>, RepositoryError> {
     let text = repository.timestamp().signed._extra.get(SIGNED_AT).and_then(Value::as_str);
     let time = text.and_then(|text| DateTime::parse_from_rfc3339(text).ok());
@@ -285,12 +271,4 @@ fn expires(repository: &Repository) -> DateTime<Utc> {
 /// In small letters.
 pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// What stands for a set of keys: rollback is counted for each set apart, so that a repository whose keys were replaced can
-/// begin anew (TUF §5.3.11).
-pub(crate) fn key_set(keys: &RoleKeys) -> String {
-    let mut sorted = keys.key_ids.clone();
-    sorted.sort_unstable();
-    hex(&Sha256::digest(sorted.join(",")))
 }

@@ -9,10 +9,12 @@ mod delegation;
 mod error;
 mod folder;
 mod load;
+mod roles;
 mod transport;
 
 pub use self::bytes::{MAX_FILES, MAX_REPOSITORY_BYTES, RepositoryBytes};
 pub use self::error::{Part, RepositoryError, Role};
 pub use self::folder::FolderError;
-pub(crate) use self::load::key_set;
-pub use self::load::{RoleKeys, VerifiedRepository, Versions};
+pub use self::load::{VerifiedRepository, Versions};
+pub use self::roles::RoleKeys;
+pub(crate) use self::roles::key_set;

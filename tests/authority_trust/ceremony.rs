@@ -123,6 +123,10 @@ fn a_refresh_only_says_that_it_still_holds() {
         "publish office --refresh --signed-at 2020-01-01T00:00:00Z --key s.pem --passphrase-file passphrase",
     );
     assert!(early.contains("before the last publication"), "{early}");
+    let ahead = place.refused(
+        "publish office --refresh --signed-at 2090-01-01T00:00:00Z --key s.pem --passphrase-file passphrase",
+    );
+    assert!(ahead.contains("ahead of the clock"), "{ahead}");
 }
 
 /// A signer of its own, e.g. a smart card: only bytes go out and only a signature comes in.
@@ -192,4 +196,16 @@ fn a_publication_is_whole_or_not_at_all() {
     assert!(place.refused("show office").contains("`trust discard`"));
     place.trust("discard office");
     place.trust("show office");
+}
+
+/// A list dated after its repository would move the clocks' bound of every device.
+#[test]
+fn a_list_from_the_future_is_not_published() {
+    let place = Place::published("future-list");
+    fs::write(place.path("table.csv"), "3,G\n").unwrap();
+    place.run("status build --issuer CN-3205 --size 1000 --number 9 --signed-at 2126-01-01T00:00:00Z --in table.csv --out list-9");
+    place.trust("set-list office --issuer CN-3205 list-9");
+    place.trust("sign office --key t.pem --passphrase-file passphrase");
+    let refused = place.refused("publish office --key s.pem --passphrase-file passphrase");
+    assert!(refused.contains("status-CN-3205 is dated after this publication"), "{refused}");
 }

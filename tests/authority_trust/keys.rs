@@ -67,6 +67,7 @@ fn licences_and_deltas_are_signed_by_keys_under_a_passphrase() {
 #[test]
 fn openssl_reads_our_keys_and_we_read_its() {
     if Command::new("openssl").arg("version").output().is_err() {
+        assert!(std::env::var_os("CI").is_none(), "openssl is missing: ./dev test installs it");
         println!("SKIPPED: there is no openssl here");
         return;
     }

@@ -14,6 +14,7 @@ use super::office::{Draft, Office};
 use super::standing::{Part, sign_with};
 use super::switch::Files;
 use super::verify;
+use crate::status::StatusList;
 use crate::trust::KeyringKind;
 
 /// Moments of a publication.
@@ -82,6 +83,17 @@ impl Office {
             return Err(OfficeError::Value(format!(
                 "{name} would have expired on {}. Renew it: `trust rotate-root` for root, `trust renew` for the others.",
                 end.to_rfc3339()
+            )));
+        }
+        // A device refuses a list from after its repository, by 300 seconds at most: its time is a bound for clocks.
+        let latest = times.signed_at.timestamp().saturating_add(300);
+        let lists = content.files.iter().filter(|(name, _)| name.starts_with("status-"));
+        let dated = lists.filter_map(|(name, bytes)| Some((name, StatusList::open(bytes.as_slice()).ok()?)));
+        if let Some((name, _)) =
+            dated.collect::<Vec<_>>().into_iter().find(|(_, list)| list.header().signed_at > latest)
+        {
+            return Err(OfficeError::Value(format!(
+                "{name} is dated after this publication. Build it anew with the right --signed-at."
             )));
         }
         let before = self.published.as_ref().map(|published| published.timestamp.signed.signed_at);

@@ -22,6 +22,11 @@ pub(super) fn run(arguments: &PublishArgs, now: DateTime<Utc>) -> Result<(), Fai
         ));
     }
     let signed_at = arguments.signed_at.map_or(now, |moment| moment.to_utc().trunc_subsecs(0));
+    if signed_at > now + chrono::TimeDelta::minutes(5) {
+        return Err(Failure::new(
+            "--signed-at is ahead of the clock of this machine: devices would take it for the time that it is. Check both.",
+        ));
+    }
     let times = Times {
         signed_at,
         snapshot_expires: after(signed_at, arguments.snapshot_days)?,

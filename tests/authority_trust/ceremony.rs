@@ -189,7 +189,7 @@ fn a_publication_is_whole_or_not_at_all() {
     }
     assert!(place.trust("show office").contains("no draft"));
     // A draft that does not follow what is published is said to be none, and can be thrown away.
-    place.trust("renew office");
+    place.trust("renew office --targets-days 300");
     let draft = place.path("office/draft/targets.json");
     let text = fs::read_to_string(&draft).unwrap().replace("\"version\": 3", "\"version\": 2");
     fs::write(&draft, text).unwrap();

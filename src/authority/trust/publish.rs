@@ -85,6 +85,13 @@ impl Office {
                 end.to_rfc3339()
             )));
         }
+        let before = self.published.as_ref().map(|published| published.timestamp.signed.signed_at);
+        if let Some(before) = before.filter(|before| times.signed_at < *before) {
+            return Err(OfficeError::Value(format!(
+                "--signed-at is before the last publication, {}. Check the clock.",
+                before.to_rfc3339()
+            )));
+        }
         // A device refuses a list from after its repository, by 300 seconds at most: its time is a bound for clocks.
         let latest = times.signed_at.timestamp().saturating_add(300);
         let lists = content.files.iter().filter(|(name, _)| name.starts_with("status-"));
@@ -96,14 +103,7 @@ impl Office {
                 "{name} is dated after this publication. Build it anew with the right --signed-at."
             )));
         }
-        let before = self.published.as_ref().map(|published| published.timestamp.signed.signed_at);
-        match before.filter(|before| times.signed_at < *before) {
-            Some(before) => Err(OfficeError::Value(format!(
-                "--signed-at is before the last publication, {}. Check the clock.",
-                before.to_rfc3339()
-            ))),
-            None => Ok(()),
-        }
+        Ok(())
     }
 
     /// What offline keys have signed, under the names of consistent snapshots.

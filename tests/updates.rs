@@ -17,6 +17,8 @@ use kerbside::app::{App, Clock};
 use kerbside::options::{FirstSource, Options, Theme};
 use kerbside::session::Now;
 use kerbside::text::Language;
+use kerbside::trust::device::AnyDevice;
+use kerbside::verdict::KeyringName;
 use updates_support::{LIST, Office, changes, folder, list, many_changes, parts, text};
 use window_support::{
     LANDSCAPE, PORTRAIT, assert_legible, assert_says, assert_silent, can_draw, compare, key, moment, pass,
@@ -234,6 +236,43 @@ fn an_office_is_provisioned_by_its_letter_alone_and_forgotten_again() {
     press(&mut harness, "Forget");
     wait_for(&mut harness, "Forgotten");
     assert_says(&harness, &["No keys on this device"]);
+}
+
+/// A device of no office practises. A folder that is not for training is then its office's first.
+#[test]
+fn the_first_folder_of_an_office_needs_no_switch_before() {
+    let (state, stick) = (folder("first"), folder("first-stick"));
+    let letter = production("2026-11-19T10:00:00Z").write(&stick);
+    let mut harness = english(&state);
+    assert_says(&harness, &["TRAINING"]);
+    import(&mut harness, Language::En, &stick);
+    assert_says(&harness, &["Whose folder is it?"]);
+    assert_silent(&harness, &["TRAINING"]);
+    let field = "First 8 groups of the fingerprint";
+    type_into(&mut harness, field, &wrong(&letter));
+    wait_for(&mut harness, "No root in this folder has that fingerprint");
+    harness.run_steps(2);
+    assert!(harness.get_by_role_and_label(Role::TextInput, field).is_focused(), "to be typed again at once");
+}
+
+/// The command line, or another window, imported meanwhile: the next code is judged by that.
+#[test]
+fn what_another_instance_put_in_force_counts_at_once() {
+    let (state, stick) = (folder("other"), folder("other-stick"));
+    suspended().write(&stick);
+    let code = sample("valid-c1").text;
+    let mut harness = english(&state);
+    paste(&mut harness, code.trim_end());
+    assert_says(&harness, &["Compare first"]);
+    press(&mut harness, "Not sure");
+    press(&mut harness, "Next");
+    let mut other = AnyDevice::in_folder(KeyringName::Training, Some(&state)).unwrap();
+    let clock = "2026-11-20T02:05:00Z".parse().unwrap();
+    let plan = other.plan(&stick, None, clock).unwrap();
+    other.apply(plan, clock).unwrap();
+    pass(&mut harness, Duration::from_secs(3));
+    paste(&mut harness, code.trim_end());
+    assert_says(&harness, &["Must not drive"]);
 }
 
 #[test]

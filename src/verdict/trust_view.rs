@@ -7,6 +7,7 @@ use crate::rules::china_offset;
 use crate::text::{Arg, Message};
 use crate::trust::ages::Grade;
 use crate::trust::device::{Age, Anchor, IssuerOverview, KeyOverview, Overview, RepositoryOverview, Source};
+use crate::trust::repository::Role;
 use crate::trust::{ClockStanding, Memory, Names};
 
 /// Digits of a key id that tell keys of one repository apart.
@@ -119,10 +120,21 @@ fn repository(repository: &RepositoryOverview) -> TrustSection {
             .with("keys", count(keys.key_ids.len()))
             .with("threshold", number(keys.threshold))
             .with("by", Arg::Text(by.join(" ")));
-        let name = Message::new("trust-role").with("role", Arg::Text(role.to_string()));
+        let name = Message::new("trust-role").with("role", role_name(role));
         rows.push(TrustRow { name, value, note: None, grade: Grade::Fresh });
     }
     TrustSection { name: Message::new("trust-source"), rows }
+}
+
+fn role_name(role: &Role) -> Arg {
+    let id = match role {
+        Role::Root => "trust-role-root",
+        Role::Targets => "trust-role-targets",
+        Role::Snapshot => "trust-role-snapshot",
+        Role::Timestamp => "trust-role-timestamp",
+        Role::Delegated(name) => return Arg::Text(name.clone()),
+    };
+    Arg::Message(Box::new(Message::new(id)))
 }
 
 fn issuer(issuer: &IssuerOverview) -> TrustSection {
@@ -177,6 +189,7 @@ fn device(overview: &Overview) -> TrustSection {
     };
     let (memory, care) = match overview.memory {
         Memory::Damaged => ("trust-memory-damaged", Grade::Ageing),
+        Memory::Kept if overview.source == Source::Nowhere => ("trust-memory-nothing", Grade::Fresh),
         Memory::Kept => ("trust-memory-kept", Grade::Fresh),
         Memory::None => ("trust-memory-none", Grade::Ageing),
         Memory::Outdated => ("trust-memory-outdated", Grade::Stale),

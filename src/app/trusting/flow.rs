@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::app::files::Job;
 use crate::text::Message;
 use crate::trust::device::{Anchor, ImportError, is_for_training};
+use crate::trust::repository::{FolderError, holds_repository};
 use crate::ui::action::{Page, TrustAction, TrustPage};
 use crate::verdict::{KeyringName, changes_view};
 
@@ -85,6 +86,10 @@ impl App {
     pub(in crate::app) fn import(&mut self, ctx: &Context, folder: PathBuf) {
         self.trusting.begin_anew();
         self.folder.typed.clear();
+        // Not after 32 digits were typed for it.
+        if !holds_repository(&folder) {
+            return self.refused(&ImportError::Folder(FolderError::NotARepository { path: folder }));
+        }
         let training = self.trusting.device.keyring() == KeyringName::Training;
         if training && !is_for_training(&folder) {
             self.use_keyring(ctx, KeyringName::Production);

@@ -36,6 +36,16 @@ pub enum FolderError {
     },
 }
 
+/// Whether a folder looks as if a repository were in it, or in its folder `repository`. A look, no proof.
+#[must_use]
+pub fn holds_repository(folder: &Path) -> bool {
+    holds(folder) || holds(&folder.join("repository"))
+}
+
+fn holds(folder: &Path) -> bool {
+    folder.join("metadata").join("timestamp.json").is_file()
+}
+
 impl RepositoryBytes {
     /// From `folder`, or from the folder `repository` in it. Links are not followed; other things than regular files are
     /// passed over.
@@ -47,7 +57,6 @@ impl RepositoryBytes {
             return Err(FolderError::Io { path: folder.to_owned(), error });
         }
         let inner = folder.join("repository");
-        let holds = |folder: &Path| folder.join("metadata").join("timestamp.json").is_file();
         let folder = match (holds(folder), holds(&inner)) {
             (true, _) => folder,
             (false, true) => &inner,

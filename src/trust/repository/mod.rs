@@ -14,7 +14,7 @@ mod transport;
 
 pub use self::bytes::{MAX_FILES, MAX_REPOSITORY_BYTES, RepositoryBytes};
 pub use self::error::{Part, RepositoryError, Role};
-pub use self::folder::FolderError;
+pub use self::folder::{FolderError, holds_repository};
 pub use self::load::{VerifiedRepository, Versions};
 pub use self::roles::RoleKeys;
 pub(crate) use self::roles::key_set;

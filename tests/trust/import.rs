@@ -350,3 +350,34 @@ fn a_device_knows_when_its_folder_has_changed() {
     field.device.forget().unwrap();
     assert!(!time_only.is_current());
 }
+
+/// The administrator's root is the administrator's: no user forgets it, and it goes before what a user provisioned.
+#[test]
+fn the_root_of_the_system_goes_first() {
+    let user = Field::with("system-root", &Forge::default());
+    let system = user.folder.join("root.json");
+    let open = || {
+        let store = crate::field::store(&user.folder, std::sync::Arc::new(kerbside::trust::device::Disk));
+        Device::<Production>::open(Some(store.with_system_root(system.clone()))).unwrap()
+    };
+    assert!(matches!(open().anchor(), Some(Anchor::User(_))), "none is set yet");
+    let other = Forge::default().with(|forge| {
+        forge.roots[0].roles.get_mut("root").unwrap().seeds = vec![4, 5, 6];
+        forge.roots[0].signed_by = vec![4, 5];
+        forge.roots[0].roles.get_mut("timestamp").unwrap().seeds = vec![33];
+        forge.timestamp.signed_by = vec![33];
+    });
+    let files = other.build();
+    fs::write(&system, files.root(1).unwrap()).unwrap();
+    let mut device = open();
+    assert!(matches!(device.anchor(), Some(Anchor::System(_))));
+    assert!(device.trust().keyring().is_empty(), "the other office's keys do not count any more");
+    let stick = write(&files, &user.folder.join("of-the-system"));
+    let plan = device.plan(&stick, None, at(CLOCK)).unwrap();
+    device.apply(plan, at(CLOCK)).unwrap();
+    let mut device = open();
+    assert_eq!((device.memory(), device.trust().keyring().issuers().len()), (Memory::Kept, 1));
+    let refused = device.forget().unwrap_err();
+    assert!(matches!(refused, ImportError::SystemOffice), "{refused}");
+    assert_eq!(open().trust().keyring().issuers().len(), 1, "and nothing was forgotten");
+}

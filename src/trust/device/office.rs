@@ -12,8 +12,6 @@ use crate::trust::repository::RepositoryBytes;
 use crate::trust::{KeyringKind, embedded};
 use crate::verdict::KeyringName;
 
-/// Where an administrator puts the root for all users of a machine.
-const SYSTEM_ROOT: &str = "/etc/kerbside/root.json";
 /// As tough limits it.
 const MAX_ROOT_BYTES: u64 = 1 << 20;
 /// Groups of a fingerprint that are typed; the screen shows the others afterwards.
@@ -115,7 +113,7 @@ impl TrustedRoot {
         }
         // Without a folder of its own a keyring is that of the program alone.
         let store = store?;
-        if let Some(bytes) = system_root(Path::new(SYSTEM_ROOT)) {
+        if let Some(bytes) = root_file(store.system_root()) {
             return Some(Self { anchor: Anchor::System(Fingerprint::of(&bytes)), bytes });
         }
         let state = state?;
@@ -153,12 +151,12 @@ impl TrustedRoot {
 /// Whether the repository in a folder begins with the training root, or holds none that can be looked at: a hint, no proof.
 #[must_use]
 pub fn is_for_training(folder: &Path) -> bool {
-    let root = |folder: &Path| system_root(&folder.join("metadata").join("1.root.json"));
+    let root = |folder: &Path| root_file(&folder.join("metadata").join("1.root.json"));
     let found = root(folder).or_else(|| root(&folder.join("repository")));
     found.is_none_or(|found| Some(&*found) == embedded::root(KeyringName::Training))
 }
 
-fn system_root(path: &Path) -> Option<Vec<u8>> {
+fn root_file(path: &Path) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path).ok()?.take(MAX_ROOT_BYTES).read_to_end(&mut bytes).ok()?;
     (!bytes.is_empty()).then_some(bytes)

@@ -21,6 +21,8 @@ use super::storage::Storage;
 use crate::trust::repository::{MAX_REPOSITORY_BYTES, RepositoryBytes};
 
 const STATE: &str = "state.json";
+/// Where an administrator puts the root for all users of a machine.
+const SYSTEM_ROOT: &str = "/etc/kerbside/root.json";
 /// A state is a few kilobytes.
 const MAX_STATE_BYTES: u64 = 4 << 20;
 /// Another instance that imports needs a second or two.
@@ -58,13 +60,24 @@ pub(super) enum Found {
 #[derive(Debug, Clone)]
 pub struct Store {
     folder: PathBuf,
+    system_root: PathBuf,
     storage: Arc<dyn Storage>,
 }
 
 impl Store {
     /// In this folder, which need not be there yet.
     pub fn new(folder: PathBuf, storage: Arc<dyn Storage>) -> Self {
-        Self { folder, storage }
+        Self { folder, system_root: PathBuf::from(SYSTEM_ROOT), storage }
+    }
+
+    /// With the root that the administrator of the machine set in another place than `/etc/kerbside/root.json`.
+    #[must_use]
+    pub fn with_system_root(self, path: PathBuf) -> Self {
+        Self { system_root: path, ..self }
+    }
+
+    pub(super) fn system_root(&self) -> &Path {
+        &self.system_root
     }
 
     /// The folder.

@@ -6,11 +6,12 @@
 mod updates_support;
 mod window_support;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Vec2};
+use eframe::egui::{DroppedFile, Event, Key, Vec2};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotResults};
 use kerbside::app::{App, Clock};
@@ -273,6 +274,44 @@ fn what_another_instance_put_in_force_counts_at_once() {
     pass(&mut harness, Duration::from_secs(3));
     paste(&mut harness, code.trim_end());
     assert_says(&harness, &["Must not drive"]);
+}
+
+/// What the window gets when a folder or a file is dropped on it.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+fn drop_on(harness: &mut Harness<'_, App>, path: PathBuf) {
+    harness.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+    harness.run_steps(3);
+}
+
+/// A folder on the page of keys is imported; a picture with changes on the page for changes is read.
+#[test]
+fn what_is_dropped_is_taken() {
+    let (state, stick) = (folder("drop"), folder("drop-stick"));
+    suspended().write(&stick);
+    let mut harness = english(&state);
+    press_key(&mut harness, Key::K);
+    drop_on(&mut harness, stick.clone());
+    wait_for(&mut harness, "What would change");
+    press(&mut harness, "Put in force");
+    wait_for(&mut harness, "It is in force now");
+    press(&mut harness, "Scan changes");
+    let code = stick.join("changes.txt");
+    std::fs::write(&code, text(&changes(LIST + 1, "2026-11-20T02:04:00Z"))).unwrap();
+    drop_on(&mut harness, code);
+    wait_for(&mut harness, "What would change");
+    assert_says(&harness, &["no. 42", "no. 43"]);
 }
 
 #[test]

@@ -95,3 +95,29 @@ fn what_is_no_file_is_passed_over() {
     assert!(made.success());
     assert!(field.device.plan(&folder, None, at(CLOCK)).is_ok());
 }
+
+/// A stick that is pulled out while it is read: whatever was read until then, nothing changes.
+#[test]
+fn a_stick_that_is_pulled_out() {
+    let field = Field::with("pulled-out", &Forge::default());
+    let sound = Forge::default().next().build();
+    let mut refused = 0;
+    for micros in (0..3_000).step_by(100) {
+        let folder = write(&sound, &field.folder.join("stick"));
+        let pulled = folder.clone();
+        let plan = std::thread::scope(|scope| {
+            scope.spawn(move || {
+                std::thread::sleep(std::time::Duration::from_micros(micros));
+                fs::remove_dir_all(pulled)
+            });
+            field.device.plan(&folder, None, at(CLOCK)).map(|plan| plan.changes().clone())
+        });
+        match plan {
+            Ok(changes) => assert_eq!(changes.to.0.timestamp, 2, "read before it was pulled out"),
+            Err(ImportError::Folder(_) | ImportError::Repository(_)) => refused += 1,
+            Err(other) => panic!("another kind of error: {other}"),
+        }
+    }
+    assert!(refused > 0, "it was never pulled out in time");
+    assert_eq!(field.restarted().trust().repository().unwrap().versions().timestamp, 1);
+}

@@ -105,10 +105,14 @@ fn a_stick_that_is_pulled_out() {
     for micros in (0..3_000).step_by(100) {
         let folder = write(&sound, &field.folder.join("stick"));
         let pulled = folder.clone();
+        if micros == 0 {
+            // Out already before the first file: whatever the machine is busy with, this one is refused.
+            fs::remove_dir_all(folder.join("targets")).unwrap();
+        }
         let plan = std::thread::scope(|scope| {
             scope.spawn(move || {
                 std::thread::sleep(std::time::Duration::from_micros(micros));
-                fs::remove_dir_all(pulled)
+                let _rest = fs::remove_dir_all(pulled);
             });
             field.device.plan(&folder, None, at(CLOCK)).map(|plan| plan.changes().clone())
         });
@@ -118,6 +122,6 @@ fn a_stick_that_is_pulled_out() {
             Err(other) => panic!("another kind of error: {other}"),
         }
     }
-    assert!(refused > 0, "it was never pulled out in time");
+    assert!(refused > 0, "a folder without its targets was taken");
     assert_eq!(field.restarted().trust().repository().unwrap().versions().timestamp, 1);
 }

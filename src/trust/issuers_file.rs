@@ -126,6 +126,11 @@ fn check_unique<K: KeyringKind>(issuers: &[Issuer<K>]) -> Result<(), TrustError>
     Ok(())
 }
 
+/// In small letters.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// 64 digits of hexadecimal.
 pub(super) fn bytes_of_hex(text: &str) -> Option<[u8; PublicKey::BYTES]> {
     let mut bytes = [0; PublicKey::BYTES];

@@ -381,3 +381,22 @@ fn the_root_of_the_system_goes_first() {
     assert!(matches!(refused, ImportError::SystemOffice), "{refused}");
     assert_eq!(open().trust().keyring().issuers().len(), 1, "and nothing was forgotten");
 }
+
+/// Changes taken between the summary and the yes are in force afterwards too.
+#[test]
+fn changes_taken_since_the_plan_stay() {
+    let mut field = Field::with("since-the-plan", &Forge::default());
+    let cose = delta(
+        &list(ISSUER, 41, "2026-11-20T00:00:00Z", &[]),
+        &list(ISSUER, 42, "2026-11-21T00:00:00Z", &[(7, b'J')]),
+        DELTA_SEED,
+    );
+    let stick = write(&Forge::default().next().build(), &field.folder.join("stick"));
+    let plan = field.device.plan(&stick, None, at(CLOCK)).unwrap();
+    field.device.apply_delta(&cose, at(CLOCK)).unwrap();
+    field.device.apply(plan, at(CLOCK)).unwrap();
+    for device in [&field.device, &field.restarted()] {
+        assert_eq!((word(device, 7).len(), device.memory()), (1, Memory::Kept));
+        assert_eq!(device.trust().repository().unwrap().versions().timestamp, 2);
+    }
+}

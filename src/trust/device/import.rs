@@ -70,12 +70,6 @@ impl<K: KeyringKind> ImportPlan<K> {
     pub const fn changes(&self) -> &Changes {
         &self.changes
     }
-
-    /// What would be in force.
-    #[must_use]
-    pub const fn trust(&self) -> &Trust<K> {
-        &self.trust
-    }
 }
 
 impl<K: KeyringKind> Device<K> {
@@ -150,7 +144,7 @@ impl<K: KeyringKind> Device<K> {
     /// See [`ImportError`].
     pub fn apply(&mut self, plan: ImportPlan<K>, clock: DateTime<Utc>) -> Result<(), ImportError> {
         let store = self.store.clone().ok_or(ImportError::NoFolder)?;
-        let ImportPlan { trust, root, .. } = plan;
+        let ImportPlan { trust: planned, root, .. } = plan;
         let guard = store.lock()?;
         // Between plan and now another instance may have imported a newer one.
         let mut state = match store.state() {
@@ -161,9 +155,9 @@ impl<K: KeyringKind> Device<K> {
             }
             Found::State(_) | Found::Nothing | Found::Damaged => State::new(root.office()),
         };
-        if let Some(repository) = trust.repository() {
-            self.checked(repository.files().clone(), &root, &state, clock)?;
-        }
+        let files = planned.repository().ok_or(RepositoryError::NotARepository)?.files().clone();
+        // What was checked just now is put in force, with the deltas taken since the plan.
+        let trust = self.checked(files, &root, &state, clock)?;
         self.write(&store, &guard, &trust, &root, &mut state)?;
         self.state = state;
         self.root = Some(root);

@@ -4,9 +4,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use sha2::{Digest as _, Sha256};
-
-use super::state::{State, hex};
+use super::state::{State, hash_of};
 use super::store::Store;
 use crate::trust::repository::RepositoryBytes;
 use crate::trust::{KeyringKind, embedded};
@@ -45,7 +43,7 @@ pub struct Fingerprint(String);
 
 impl Fingerprint {
     fn of(root: &[u8]) -> Self {
-        Self(hex(&Sha256::digest(root)))
+        Self(hash_of(root))
     }
 
     /// All 16 groups, in capitals.

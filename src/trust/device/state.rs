@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::marks::Marks;
 use crate::envelope::KeyId;
+use crate::trust::issuers_file::hex;
 use crate::trust::repository::RepositoryError;
 use crate::trust::{Keyring, KeyringKind};
 
@@ -107,13 +108,8 @@ fn hex_of<K: KeyringKind>(key: &crate::trust::IssuerKey<K>) -> String {
     hex(&key.public().to_bytes())
 }
 
-fn hash_of(bytes: &[u8]) -> String {
+pub(super) fn hash_of(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
-}
-
-/// In small letters.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

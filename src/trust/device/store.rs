@@ -14,9 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use sha2::{Digest as _, Sha256};
-
-use super::state::{State, hex};
+use super::state::{State, hash_of};
 use super::storage::Storage;
 use crate::trust::repository::{MAX_REPOSITORY_BYTES, RepositoryBytes};
 
@@ -211,7 +209,7 @@ fn is_ours(name: &str) -> bool {
 }
 
 fn short_hash(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes)).chars().take(16).collect()
+    hash_of(bytes).chars().take(16).collect()
 }
 
 /// Bounded: a file could have been put there by anyone.

@@ -16,6 +16,7 @@ use super::roles::{RoleKeys, roles};
 use super::transport::{METADATA, Memory, TARGETS};
 use crate::status::DeltaKey;
 use crate::trust::PublicKey;
+use crate::trust::issuers_file::hex;
 
 /// When the newest metadata were signed: TUF itself carries no such time.
 const SIGNED_AT: &str = "x-signed-at";
@@ -266,9 +267,4 @@ fn expires(repository: &Repository) -> DateTime<Utc> {
     ];
     let first = ends.iter().map(|end| end.as_second()).min().unwrap_or_default();
     DateTime::from_timestamp(first, 0).unwrap_or_default()
-}
-
-/// In small letters.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

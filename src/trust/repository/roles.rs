@@ -8,7 +8,7 @@ use tough::Repository;
 use tough::schema::{Root, Signature, Signed};
 
 use super::error::Role;
-use super::load::hex;
+use crate::trust::issuers_file::hex;
 
 /// Who may sign a role, and who did.
 #[derive(Debug, Clone, PartialEq, Eq)]

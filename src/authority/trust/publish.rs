@@ -68,7 +68,7 @@ impl Office {
         let timestamp: Signed<Timestamp> = sign_with(timestamp, Role::Timestamp, root, signers)?;
         files.insert(format!("metadata/{version}.snapshot.json"), snapshot);
         files.insert("metadata/timestamp.json".to_owned(), to_file(&timestamp)?);
-        verify::as_device(&files, &root.head, content)?;
+        verify::as_device::<K>(&files, &root.head, content)?;
         Ok(files)
     }
 

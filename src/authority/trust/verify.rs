@@ -1,70 +1,42 @@
-//! A repository with the eyes of a device: read by `tough`, an implementation that is not this one.
-
-use std::future::Future;
-use std::pin::Pin;
-use std::sync::Arc;
-
-use futures_util::{TryStreamExt as _, stream};
-use tough::{
-    ExpirationEnforcement, RepositoryLoader, TargetName, Transport, TransportError, TransportErrorKind,
-    TransportStream,
-};
-use url::Url;
+//! A repository with the eyes of a device: what a device would refuse is not published.
 
 use super::error::OfficeError;
 use super::metadata::Head;
 use super::office::Content;
 use super::switch::Files;
+use crate::trust::KeyringKind;
+use crate::trust::device::{Source, Trust};
+use crate::trust::repository::{RepositoryBytes, VerifiedRepository};
 
-/// Files in memory, under made-up addresses.
-#[derive(Debug, Clone)]
-struct Memory(Arc<Files>);
-
-impl Transport for Memory {
-    fn fetch<'a, 'b>(
-        &'a self,
-        url: Url,
-    ) -> Pin<Box<dyn Future<Output = Result<TransportStream, TransportError>> + Send + 'b>>
-    where
-        'a: 'b,
-        Self: 'b,
-    {
-        let found = self.0.get(url.path().trim_start_matches('/')).cloned();
-        let stream = found
-            .map(|bytes| -> TransportStream { Box::pin(stream::iter([Ok(bytes.into())])) })
-            .ok_or_else(|| TransportError::new(TransportErrorKind::FileNotFound, url));
-        Box::pin(std::future::ready(stream))
-    }
-}
-
-/// From the first root on: the whole chain, all metadata, every target.
-pub(super) fn as_device(files: &Files, root: &Head, content: &Content) -> Result<(), OfficeError> {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| said(&error))?;
-    runtime.block_on(load(files, root, content))
-}
-
-async fn load(files: &Files, root: &Head, content: &Content) -> Result<(), OfficeError> {
-    let url = |folder: &str| Url::parse(&format!("memory:///{folder}/")).map_err(|error| said(&error));
-    let first = files.get("metadata/1.root.json").map_or(&[][..], Vec::as_slice);
-    let loader = RepositoryLoader::new(&first, url("metadata")?, url("targets")?)
-        .transport(Memory(Arc::new(files.clone())))
-        // Ends are compared with the moment of signing (`Office::assemble`), not with a clock.
-        .expiration_enforcement(ExpirationEnforcement::Unsafe);
-    let repository = loader.load().await.map_err(|error| said(&error))?;
-    if repository.root().signed.version.get() != root.version {
-        return Err(OfficeError::Verify("the new root is not reached".to_owned()));
-    }
-    for (name, bytes) in &content.files {
-        let target = TargetName::new(name.clone()).map_err(|error| said(&error))?;
-        let stream = repository.read_target(&target).await.map_err(|error| said(&error))?;
-        let stream = stream.ok_or_else(|| OfficeError::Verify(format!("{name} is missing")))?;
-        let read: Vec<_> = stream.try_collect().await.map_err(|error| said(&error))?;
-        if read.concat() != *bytes {
-            return Err(OfficeError::Verify(format!("{name} is another file")));
+/// From the first root on: the whole chain, all metadata, every target, and what is in them. Ends are compared with the moment
+/// of signing (`Office::assemble`), not with a clock.
+pub(super) fn as_device<K: KeyringKind>(
+    files: &Files,
+    root: &Head,
+    content: &Content,
+) -> Result<(), OfficeError> {
+    let mut bytes = RepositoryBytes::default();
+    for (path, file) in files {
+        if let Some(name) = path.strip_prefix("metadata/") {
+            bytes.metadata.insert(name.to_owned(), file.as_slice().into());
+        } else if let Some(name) = path.strip_prefix("targets/") {
+            bytes.targets.insert(name.to_owned(), file.as_slice().into());
         }
     }
-    let known = content.delegated.keys().all(|name| repository.delegated_role(name).is_some());
-    if known { Ok(()) } else { Err(OfficeError::Verify("a delegated role is missing".to_owned())) }
+    let first = bytes.root(1).cloned().unwrap_or_default();
+    let repository = VerifiedRepository::load(&bytes, &first).map_err(|error| said(&error))?;
+    if repository.versions().root != root.version {
+        return Err(OfficeError::Verify("the new root is not reached".to_owned()));
+    }
+    for (name, file) in &content.files {
+        if repository.target(name).is_none_or(|read| **read != **file) {
+            return Err(OfficeError::Verify(format!("{name} is missing, or another file")));
+        }
+    }
+    if !content.delegated.keys().all(|name| repository.delegated().contains_key(name)) {
+        return Err(OfficeError::Verify("a delegated role is missing".to_owned()));
+    }
+    Trust::<K>::of(repository, Source::Imported).map_err(|error| said(&error)).map(|_taken| ())
 }
 
 fn said(error: &dyn std::error::Error) -> OfficeError {

@@ -66,7 +66,7 @@ impl<K: KeyringKind> Trust<K> {
     ///
     /// # Errors
     /// See [`RepositoryError`].
-    pub(super) fn of(repository: VerifiedRepository, source: Source) -> Result<Self, RepositoryError> {
+    pub(crate) fn of(repository: VerifiedRepository, source: Source) -> Result<Self, RepositoryError> {
         let keyring: Keyring<K> = Keyring::from_targets(repository.issuers(), repository.rules())?;
         for (issuer, delta_key) in repository.delta_keys() {
             if keyring.keys().any(|(_, key)| key.public().to_bytes() == delta_key.to_bytes()) {
